@@ -1,0 +1,26 @@
+package org.shouwen.protocol;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A counter as officers, supervisors and signs see it.
+ *
+ * @param since when it came into this state
+ * @param ticket the ticket called to it or served at it
+ * @param held tickets put aside here, oldest first
+ * @param waiting people it could call now
+ */
+public record CounterView(
+        CounterId id,
+        Label name,
+        CounterState state,
+        Instant since,
+        Optional<OfficerId> officer,
+        List<ItemCode> items,
+        Optional<String> pauseReason,
+        Optional<Instant> pauseUntil,
+        Optional<TicketView> ticket,
+        List<TicketView> held,
+        int waiting) {}

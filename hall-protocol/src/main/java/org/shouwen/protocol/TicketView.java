@@ -1,5 +1,6 @@
 package org.shouwen.protocol;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public record TicketView(
         Optional<TicketCode> code,
         Optional<String> url,
         QueueId queue,
-        ClassId ticketClass,
+        @JsonProperty("class") ClassId ticketClass,
         List<ItemCode> items,
         ItemCode item,
         int done,

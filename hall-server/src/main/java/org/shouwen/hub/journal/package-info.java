@@ -1,0 +1,3 @@
+/** The append-only, hash-chained record and its live feed. */
+@org.jspecify.annotations.NullMarked
+package org.shouwen.hub.journal;

@@ -1,0 +1,54 @@
+package org.shouwen.hub.queue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.shouwen.protocol.BoardView;
+import org.shouwen.protocol.CitizenTicketView;
+import org.shouwen.protocol.CounterId;
+import org.shouwen.protocol.HallState;
+import org.shouwen.protocol.ItemsView;
+import org.shouwen.protocol.QueueId;
+import org.shouwen.protocol.TicketCode;
+import org.shouwen.protocol.TicketId;
+import org.shouwen.protocol.TicketState;
+import org.shouwen.protocol.TicketView;
+
+/** A hall's running day as last committed: immutable, so that any number of readers may look at it. */
+public interface HallSnapshot {
+
+    /** The last journal entry it contains. */
+    long seq();
+
+    /** What can be done here. */
+    ItemsView items();
+
+    /** The whole hall. */
+    HallState state(Instant now);
+
+    /** What a board shows; empty if the hall has no such board. */
+    Optional<BoardView> board(String board, Instant now);
+
+    /** Whether the hall has this counter. */
+    boolean hasCounter(CounterId counter);
+
+    /** One ticket of the running day, without its code. */
+    Optional<TicketView> ticket(TicketId ticket, Instant now);
+
+    /** The ticket behind a code. */
+    Optional<TicketId> ticketBehind(TicketCode code);
+
+    /** One ticket as its holder sees it. */
+    Optional<CitizenTicketView> citizenTicket(TicketId ticket, Instant now);
+
+    /** The tickets of the running day that fit, newest first, without their codes. */
+    List<TicketView> tickets(TicketFilter filter, Instant now);
+
+    /**
+     * Which tickets are wanted; an empty part fits all.
+     *
+     * @param number as people see it, such as {@code A001}
+     * @param limit at most so many
+     */
+    record TicketFilter(Optional<TicketState> state, Optional<QueueId> queue, Optional<String> number, int limit) {}
+}

@@ -1,0 +1,108 @@
+package org.shouwen.hub.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.Validator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import org.shouwen.protocol.Json;
+
+/** One YAML file, checked against the schema of the same name. */
+final class ConfigFile {
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private ConfigFile() {}
+
+    /**
+     * Reads {@code name.yaml} of a directory.
+     *
+     * @throws ConfigError if it is missing, not YAML, or not as its schema wants it
+     */
+    static <T> T read(Path directory, String name, Class<T> type) {
+        Path file = directory.resolve(name + ".yaml");
+        JsonNode tree = parse(file);
+        check(file, tree, schema(name));
+        try {
+            return Json.mapper().treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw new ConfigError(List.of(file + ": " + e.getOriginalMessage()));
+        }
+    }
+
+    private static JsonNode parse(Path file) {
+        try {
+            JsonNode tree = YAML.readTree(Files.readString(file));
+            if (!tree.isObject()) {
+                throw new ConfigError(
+                        List.of(file + ": is empty; expected settings as in config/ of the distribution"));
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : ", line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw new ConfigError(List.of(file + where + ": not YAML: " + e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new ConfigError(
+                    List.of(file + ": cannot be read (" + e.getMessage() + "); expected a readable file"));
+        }
+    }
+
+    private static void check(Path file, JsonNode tree, JsonObject schema) {
+        OutputUnit result = Validator.create(
+                        JsonSchema.of(schema),
+                        new JsonSchemaOptions()
+                                .setBaseUri("https://shouwen.invalid/schema/")
+                                .setDraft(Draft.DRAFT202012)
+                                .setOutputFormat(OutputFormat.Basic))
+                .validate(new JsonObject(tree.toString()));
+        if (Boolean.TRUE.equals(result.getValid())) {
+            return;
+        }
+        LinkedHashSet<String> faults = new LinkedHashSet<>();
+        List<OutputUnit> errors = Objects.requireNonNullElse(result.getErrors(), List.of());
+        for (OutputUnit error : deepest(errors)) {
+            String pointer = error.getInstanceLocation().replaceFirst("^#", "");
+            JsonNode value = tree.at(pointer);
+            String shown = value.isContainerNode() || value.isMissingNode() ? "" : " is " + value;
+            faults.add(file + ": " + (pointer.isEmpty() ? "/" : pointer) + shown + ": " + error.getError());
+        }
+        throw new ConfigError(new ArrayList<>(faults));
+    }
+
+    /** A fault inside a list is reported for the list and for all around it too; only the innermost helps. */
+    private static List<OutputUnit> deepest(List<OutputUnit> errors) {
+        return errors.stream()
+                .filter(e -> errors.stream()
+                        .noneMatch(other -> other.getInstanceLocation().startsWith(e.getInstanceLocation() + "/")))
+                .toList();
+    }
+
+    private static JsonObject schema(String name) {
+        String resource = "/schema/" + name + ".schema.json";
+        try (InputStream in = ConfigFile.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("missing from the class path: " + resource);
+            }
+            return new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

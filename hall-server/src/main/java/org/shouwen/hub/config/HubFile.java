@@ -1,0 +1,27 @@
+package org.shouwen.hub.config;
+
+import java.util.Optional;
+
+/** How the hub runs ({@code hub.yaml}). */
+public record HubFile(
+        Optional<String> host,
+        Optional<Integer> port,
+        Optional<String> publicUrl,
+        Optional<Postgres> database,
+        Optional<Tls> tls,
+        Optional<Boolean> trustForwardedFor,
+        Optional<Limits> limits) {
+
+    /**
+     * A PostgreSQL server of the hall's own, instead of the embedded one.
+     *
+     * @param passwordFile holds the password; else the environment's {@code SHOUWEN_DB_PASSWORD}
+     */
+    public record Postgres(String url, Optional<String> passwordFile) {}
+
+    /** PEM files. */
+    public record Tls(String certificate, String key) {}
+
+    /** Requests a minute from one address. */
+    public record Limits(Optional<Integer> publicPerMinute, Optional<Integer> signInPerMinute) {}
+}

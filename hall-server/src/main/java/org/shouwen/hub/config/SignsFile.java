@@ -1,0 +1,51 @@
+package org.shouwen.hub.config;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shouwen.protocol.CounterId;
+
+/**
+ * The hall's lines and signs ({@code signs.yaml}).
+ *
+ * @param texts what window signs say, with {@code {number}}, {@code {counter}}, {@code {reason}} and {@code {until}}
+ */
+public record SignsFile(List<LineEntry> lines, Optional<Texts> texts, List<SignEntry> signs) {
+
+    /**
+     * One line.
+     *
+     * @param link as {@code docs/devices.md} has it, with the data directory for {@code ${data}}
+     * @param virtual whether the demo puts virtual signs on its other end
+     */
+    public record LineEntry(String id, String link, boolean virtual) {}
+
+    /**
+     * One sign: above a counter, or a board of last calls.
+     *
+     * @param rows calls that a board has room for
+     */
+    public record SignEntry(
+            String id,
+            String line,
+            int address,
+            String protocol,
+            Optional<CounterId> counter,
+            Optional<String> board,
+            Optional<Integer> rows,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> settings,
+            Optional<Texts> texts) {
+        public SignEntry {
+            settings = settings == null ? Map.of() : Map.copyOf(settings);
+        }
+    }
+
+    /** Texts by what the counter does; an absent one keeps the hall's. */
+    public record Texts(
+            Optional<String> call,
+            Optional<String> serving,
+            Optional<String> pause,
+            Optional<String> welcome,
+            Optional<String> closed) {}
+}

@@ -1,0 +1,124 @@
+// Requests to the hub, and its problem documents in the words of the page's reader.
+import { hasText, t, texts } from './i18n.js';
+import { duration } from './format.js';
+
+texts({
+  'problem.invalid-request': ['填写的内容有误，请检查后重试', 'Something in the request is not right. Please check it and try again'],
+  'problem.no-credential': ['请先登录', 'Please sign in first'],
+  'problem.wrong-password': ['用户名或密码不正确', 'User name or password is not right'],
+  'problem.wrong-role': ['您的账号没有这项权限', 'Your account may not do this'],
+  'problem.unknown-path': ['没有这个地址', 'There is nothing at this address'],
+  'problem.unknown-hall': ['没有这个大厅', 'There is no such hall'],
+  'problem.unknown-ticket': ['没有这张号票', 'There is no such ticket'],
+  'problem.unknown-counter': ['没有这个窗口', 'There is no such counter'],
+  'problem.unknown-board': ['没有这块显示屏', 'There is no such board'],
+  'problem.unknown-code': ['这个代码无效或已经用过', 'This code is not valid or has been used'],
+  'problem.unknown-device': ['没有这台设备', 'There is no such device'],
+  'problem.unknown-item': ['大厅没有这个事项', 'The hall has no such service item'],
+  'problem.unknown-class': ['没有这个票种', 'There is no such ticket class'],
+  'problem.reason-needed': ['请填写原因', 'Please give a reason'],
+  'problem.wrong-method': ['这个地址不接受这种操作', 'This address does not take this kind of request'],
+  'problem.wrong-state': ['号票或窗口的状态已经变化，现在不能这样操作', 'The ticket or counter has changed; this is not possible now'],
+  'problem.not-at-this-counter': ['这张号票不在这个窗口', 'This ticket is not at this counter'],
+  'problem.counter-not-open': ['窗口没有开放', 'The counter is not open'],
+  'problem.counter-busy': ['窗口还有号票没有办完', 'The counter still has a ticket'],
+  'problem.not-served-here': ['这个窗口不办理该事项', 'This counter does not serve that item'],
+  'problem.recall-too-soon': ['重呼间隔太短，请稍候', 'It is too soon to call again. Please wait a moment'],
+  'problem.numbers-exhausted': ['今天的号已经取完', 'All numbers for today have been taken'],
+  'problem.re-entry-over': ['过号时间太久，请重新取号', 'The call was missed too long ago. Please take a new ticket'],
+  'problem.key-reused': ['同一操作提交了不同的内容，请重试', 'The same action was sent with different content. Please try again'],
+  'problem.too-large': ['提交的内容太长', 'The content is too long'],
+  'problem.wrong-media-type': ['提交的格式不对', 'The content has the wrong format'],
+  'problem.too-many-requests': ['操作太频繁，请稍后再试', 'Too many requests. Please try again later'],
+  'problem.hall-unavailable': ['大厅系统暂时不可用，正在恢复，请稍候', 'The hall system is not available right now and is recovering. Please wait'],
+  'problem.internal': ['系统出错，已经记录，请告知工作人员', 'The system made an error and recorded it. Please tell the staff'],
+  'problem.unreachable': ['连接不上系统，请检查网络', 'The system cannot be reached. Please check the network'],
+  'problem.retry-after': ['{problem}，{span}后可以再试', '{problem}. You can try again in {span}'],
+  'problem.unforeseen': ['没有成功（{status}）', 'This did not work ({status})'],
+});
+
+/** A request that did not succeed: the hub's problem document, or `unreachable` when there was no answer. */
+export class ProblemError extends Error {
+  constructor(problem, retryAfterSeconds) {
+    super(problem.detail || problem.title || problem.type);
+    this.problem = problem;
+    /** The last part of the problem's type, such as `wrong-state`. */
+    this.type = String(problem.type ?? '').split('/').pop();
+    this.status = problem.status ?? 0;
+    this.errors = problem.errors ?? [];
+    this.state = problem.state ?? {};
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** What an error means, in one sentence for the page's reader. */
+export function problemText(error) {
+  if (!(error instanceof ProblemError)) return t('problem.internal');
+  const key = `problem.${error.type}`;
+  const text = hasText(key) ? t(key) : t('problem.unforeseen', { status: error.status });
+  return error.retryAfterSeconds > 0
+    ? t('problem.retry-after', { problem: text, span: duration(error.retryAfterSeconds) })
+    : text;
+}
+
+/** The hub's own words about an error, for those who must find its cause; empty when there are none. */
+export function problemDetail(error) {
+  if (!(error instanceof ProblemError)) return String(error?.message ?? error ?? '');
+  const fields = error.errors.map((field) => `${field.pointer}: ${field.detail}`);
+  return [error.problem.detail, ...fields].filter(Boolean).join(' · ');
+}
+
+export const get = (path, options) => request('GET', path, options);
+export const post = (path, body = {}, options) => request('POST', path, { ...options, body });
+export const put = (path, body = {}, options) => request('PUT', path, { ...options, body });
+export const remove = (path, options) => request('DELETE', path, options);
+
+/**
+ * Sends a request and returns the answer's JSON, or `undefined` for an answer without content.
+ *
+ * A request that changes something carries an idempotency key, so it is safe to send it again: that happens up to
+ * `retries` times while no answer comes. Give the `key` yourself where one act of a person may be sent twice.
+ *
+ * @throws ProblemError
+ */
+export async function request(method, path, { body, key, token, signal, retries = 2 } = {}) {
+  const headers = { Accept: 'application/json, application/problem+json' };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (token) headers.Authorization = `Bearer ${token}`;
+  if (method !== 'GET') headers['Idempotency-Key'] = key ?? newKey();
+  const sent = { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body), credentials: 'same-origin', cache: 'no-store' };
+
+  for (let attempt = 0; ; attempt++) {
+    let response;
+    try {
+      response = await fetch(path, sent);
+    } catch (cause) {
+      if (signal?.aborted) throw cause;
+      if (attempt >= retries) throw new ProblemError({ type: '/problems/unreachable', status: 0, detail: String(cause.message) });
+      await new Promise((resume) => setTimeout(resume, 400 * 2 ** attempt));
+      continue;
+    }
+    return answer(response);
+  }
+}
+
+/** A fresh idempotency key. */
+export function newKey() {
+  // randomUUID is missing on plain HTTP from another machine; random values are there everywhere.
+  if (crypto.randomUUID) return crypto.randomUUID();
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
+}
+
+async function answer(response) {
+  const text = await response.text();
+  let content;
+  try {
+    content = text ? JSON.parse(text) : undefined;
+  } catch {
+    content = undefined;
+  }
+  if (response.ok) return content;
+  const retryAfter = Number(response.headers.get('Retry-After'));
+  const problem = content?.type ? content : { type: '/problems/unforeseen', title: response.statusText, detail: '' };
+  throw new ProblemError({ ...problem, status: response.status }, Number.isFinite(retryAfter) ? retryAfter : 0);
+}

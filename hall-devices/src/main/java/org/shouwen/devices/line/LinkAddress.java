@@ -15,7 +15,7 @@ import java.util.Set;
  * <ul>
  *   <li>{@code serial:/dev/serial/by-path/…?baud=9600&format=8N1} — a serial port by its stable path
  *   <li>{@code tcp:192.168.1.50:4001?baud=9600} — a TCP serial server, or a network printer without {@code baud}
- *   <li>{@code file:/dev/usb/lp0} — a device file that is only written
+ *   <li>{@code file:/dev/usb/lp0} — a device file, such as a USB printer's
  * </ul>
  */
 public sealed interface LinkAddress {
@@ -59,11 +59,11 @@ public sealed interface LinkAddress {
         }
     }
 
-    /** A device file such as {@code /dev/usb/lp0}, only written to: what the device says is not heard. */
+    /** A device file such as {@code /dev/usb/lp0}. */
     record DeviceFile(Path path) implements LinkAddress {
         @Override
         public ByteLink open(ByteLink.Listener listener) throws IOException {
-            return DeviceFileLink.open(this);
+            return DeviceFileLink.open(this, listener);
         }
 
         @Override

@@ -1,0 +1,20 @@
+package org.shouwen.protocol.client;
+
+import java.util.Optional;
+
+/**
+ * How a kiosk or counter program is.
+ *
+ * @param printer its printer, where it has one
+ * @param version the program's version
+ */
+public record DeviceStatus(Optional<PrinterHealth> printer, Optional<String> version) {
+
+    /**
+     * A printer as supervisors read it.
+     *
+     * @param state one word, such as {@code ready} or {@code paper-out}
+     * @param detail what to do about it, for people
+     */
+    public record PrinterHealth(String state, Optional<String> detail) {}
+}

@@ -189,9 +189,26 @@ public sealed interface HallEvent {
     }
 
     /**
+     * One thing to be done for a ticket.
+     *
+     * @param onlyAt the only counter that may do it
+     */
+    record Matter(ItemCode item, Optional<CounterId> onlyAt) {}
+
+    /**
      * A ticket that goes on into the next business day, with all that its rules need.
      *
      * @param remaining the matters not yet finished, the current one first
+     * @param done how many matters are finished
+     * @param since when it came into its state
+     * @param counter where it is called, served, held or was missed
+     * @param calls how often it was called in this turn
+     * @param lastCallAt when it was last called or recalled, while called
+     * @param calledAt the first call of the last turn in which it was called
+     * @param startedAt when it was first at a counter
+     * @param reentries how often it came back after a missed call
+     * @param letPass calls for its item that still go before it, while it waits after a re-entry
+     * @param reason why it is held
      */
     record CarriedTicket(
             TicketId ticket,
@@ -201,19 +218,35 @@ public sealed interface HallEvent {
             QueueId queue,
             ClassId ticketClass,
             List<ItemCode> items,
-            List<ItemCode> remaining,
+            List<Matter> remaining,
+            int done,
             Instant issuedAt,
             TicketState state,
+            Instant since,
             Optional<CounterId> counter,
+            int calls,
+            Optional<Instant> lastCallAt,
+            Optional<Instant> calledAt,
+            Optional<Instant> startedAt,
+            boolean outOfTurn,
+            int reentries,
+            Optional<Integer> letPass,
+            Optional<String> reason,
             SlipOutcome slip,
+            Optional<String> slipReason,
             String origin) {}
 
-    /** A counter that stays open into the next business day. */
+    /**
+     * A counter that stays open into the next business day.
+     *
+     * @param since when it opened, or came back from its last pause
+     */
     record OpenCounter(
             CounterId counter,
             OfficerId officer,
             List<ItemCode> items,
             Instant since,
+            Optional<Instant> pausedAt,
             Optional<String> pauseReason,
             Optional<Instant> pauseUntil) {}
 }

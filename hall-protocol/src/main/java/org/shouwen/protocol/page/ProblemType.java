@@ -1,0 +1,67 @@
+package org.shouwen.protocol.page;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every kind of error that the programs' interfaces answer with, each with its one status and title. */
+public enum ProblemType {
+    INVALID_REQUEST(400, "The request does not match the contract"),
+    NO_CREDENTIAL(401, "A valid credential is needed"),
+    WRONG_PASSWORD(401, "User or password is wrong"),
+    WRONG_ROLE(403, "This credential does not allow it"),
+    WRONG_ORIGIN(403, "The request came from another site's page"),
+    UNKNOWN_PATH(404, "There is nothing at this path"),
+    UNKNOWN_HALL(404, "There is no such hall"),
+    UNKNOWN_TICKET(404, "There is no such ticket"),
+    UNKNOWN_COUNTER(404, "There is no such counter"),
+    UNKNOWN_BOARD(404, "There is no such board"),
+    UNKNOWN_CODE(404, "There is nothing behind this code"),
+    UNKNOWN_DEVICE(404, "There is no such device"),
+    WRONG_METHOD(405, "This path does not know the method"),
+    WRONG_STATE(409, "This cannot be done in the present state"),
+    NOT_AT_THIS_COUNTER(409, "The ticket is not at this counter"),
+    COUNTER_NOT_OPEN(409, "The counter is not open"),
+    COUNTER_BUSY(409, "The counter has a ticket already"),
+    NOT_SERVED_HERE(409, "The item is not served there"),
+    RECALL_TOO_SOON(409, "The last call was too short a time ago"),
+    NUMBERS_EXHAUSTED(409, "The last number of the day is given"),
+    RE_ENTRY_OVER(409, "The ticket cannot come back any more"),
+    KEY_REUSED(409, "The Idempotency-Key was used for another request"),
+    TOO_LARGE(413, "The request is too large"),
+    WRONG_MEDIA_TYPE(415, "The body is not of a type that is read here"),
+    UNKNOWN_ITEM(422, "There is no such item"),
+    UNKNOWN_CLASS(422, "There is no such ticket class"),
+    REASON_NEEDED(422, "A reason is needed"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
+    INTERNAL(500, "The server failed"),
+    HALL_UNAVAILABLE(503, "The hall cannot be reached just now");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The error in a few words. */
+    public String title() {
+        return title;
+    }
+
+    /** The path that names it on the wire, such as {@code /problems/wrong-state}. */
+    public String path() {
+        return "/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind that a path on the wire names. */
+    public static Optional<ProblemType> find(String path) {
+        return Stream.of(values()).filter(t -> t.path().equals(path)).findFirst();
+    }
+}

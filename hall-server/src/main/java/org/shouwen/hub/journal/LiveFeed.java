@@ -83,8 +83,8 @@ public final class LiveFeed implements Feed {
             return;
         }
         if (batch.getFirst().seq() != lastSeq + 1) {
-            throw new IllegalStateException(
-                    "the feed is at " + lastSeq + " and cannot go on with " + batch.getFirst().seq());
+            throw new IllegalStateException("the feed is at " + lastSeq + " and cannot go on with "
+                    + batch.getFirst().seq());
         }
         for (Recorded entry : batch) {
             recent.addLast(entry);
@@ -112,12 +112,12 @@ public final class LiveFeed implements Feed {
     private void join(Follower follower, long afterSeq) {
         synchronized (this) {
             if (afterSeq > lastSeq) {
-                throw new IllegalArgumentException("the feed is at " + lastSeq + ", nothing is known after " + afterSeq);
+                throw new IllegalArgumentException(
+                        "the feed is at " + lastSeq + ", nothing is known after " + afterSeq);
             }
             if (inMemory(afterSeq)) {
-                List<Recorded> missed = recent.stream()
-                        .filter(entry -> entry.seq() > afterSeq)
-                        .toList();
+                List<Recorded> missed =
+                        recent.stream().filter(entry -> entry.seq() > afterSeq).toList();
                 if (!missed.isEmpty()) {
                     follower.context.runOnContext(ignored -> follower.hear(missed));
                 }

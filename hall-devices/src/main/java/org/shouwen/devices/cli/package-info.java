@@ -1,0 +1,3 @@
+/** {@code hall sign}: frames in hex, and frames for real. */
+@org.jspecify.annotations.NullMarked
+package org.shouwen.devices.cli;

@@ -128,10 +128,10 @@ export function Dialog({ title, onClose, actions, broad = false, children, ...re
   </dialog>`;
 }
 
-/** Asks before something that cannot be undone. */
-export function Confirm({ title, action, danger = false, busy = false, onConfirm, onClose, children, testid }) {
+/** Asks before something that cannot be undone. `action` names what is done, `keep` the way back. */
+export function Confirm({ title, action, keep = t('common.cancel'), danger = false, busy = false, onConfirm, onClose, children, testid }) {
   return html`<${Dialog} title=${title} onClose=${onClose} data-testid=${testid} actions=${html`
-    <button type="button" class="button" onClick=${onClose} autofocus>${t('common.cancel')}</button>
+    <button type="button" class="button" onClick=${onClose} autofocus>${keep}</button>
     <button type="button" class=${`button primary ${danger ? 'danger' : ''}`} disabled=${busy} onClick=${onConfirm} data-testid="confirm">${action}</button>`}>
     ${children}
   <//>`;

@@ -15,6 +15,11 @@ export function language() {
   return current;
 }
 
+/** The language not shown now. */
+export function otherLanguage() {
+  return LANGUAGES.find((tag) => tag !== current);
+}
+
 /** Shows another language from now on, and on the next visit too. */
 export function setLanguage(tag) {
   current = matching(tag) ?? current;
@@ -51,12 +56,17 @@ export function texts(table) {
 
 /** The text of a key in the language shown. A key without a text shows itself, so that it is noticed. */
 export function t(key, params = {}) {
+  return textIn(current, key, params);
+}
+
+/** The text of a key in a language of one's choice, for signs that speak two at once. */
+export function textIn(tag, key, params = {}) {
   const pair = index.get(key);
   if (!pair) {
     console.error(`no text for '${key}'`);
     return key;
   }
-  return pair[LANGUAGES.indexOf(current)].replace(
+  return pair[LANGUAGES.indexOf(tag)].replace(
     /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
     (whole, name, one, many) => {
       if (!(name in params)) return whole;

@@ -45,6 +45,7 @@ public final class EscPos {
 
     private static final int REPLACEMENT = 0x3013;
     private static final Charset GB18030 = Charset.forName("GB18030");
+    private static final String NOT_AT_LINE_END = "（《「『【〔“‘￥([{";
     private static final String NOT_AT_LINE_START = "、。，．；：？！）》」』】〕”’…—%,.;:?!)]}";
 
     private final PrinterModel model;
@@ -118,6 +119,9 @@ public final class EscPos {
         align(Align.CENTRE);
         switch (model.qr()) {
             case NATIVE -> {
+                // Printers leave out the quiet zone above and below.
+                int quiet = 4 * model.qrModuleDots();
+                put(0x1B, 0x4A, quiet);
                 byte[] data = content.getBytes(StandardCharsets.UTF_8);
                 put(0x1D, 0x28, 0x6B, 0x04, 0x00, 0x31, 0x41, 0x32, 0x00);
                 put(0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x43, model.qrModuleDots());
@@ -125,6 +129,7 @@ public final class EscPos {
                 put(0x1D, 0x28, 0x6B, (data.length + 3) & 0xFF, (data.length + 3) >> 8, 0x31, 0x50, 0x30);
                 out.writeBytes(data);
                 put(0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x51, 0x30);
+                put(0x1B, 0x4A, quiet);
                 heightDots += 45 * model.qrModuleDots();
             }
             case RASTER -> {
@@ -247,7 +252,7 @@ public final class EscPos {
 
     /**
      * The text in lines of at most so many half-width columns. Breaks at spaces and between Chinese characters,
-     * never before a closing mark; a word longer than the line is broken anywhere.
+     * never before a closing or after an opening mark; a word longer than the line is broken anywhere.
      */
     private static List<String> broken(String text, int columns) {
         List<String> lines = new ArrayList<>();
@@ -284,6 +289,6 @@ public final class EscPos {
             return true;
         }
         boolean insideWord = before < 0x80 && after < 0x80;
-        return !insideWord && NOT_AT_LINE_START.indexOf(after) < 0;
+        return !insideWord && NOT_AT_LINE_START.indexOf(after) < 0 && NOT_AT_LINE_END.indexOf(before) < 0;
     }
 }

@@ -231,19 +231,18 @@ public final class Printer implements AutoCloseable {
         }
 
         private PrintOutcome awaitConfirmation(PrintJob job) throws IOException {
+            confirmed = false;
             link.write(EscPos.askInOrder());
             // A question asked now would wait behind the job on a slow wire.
             Duration onTheWire = link.wireTime(job.bytes().length);
             long deadline = System.nanoTime()
                     + onTheWire.plus(paperTime(job)).plus(timing.print()).toNanos();
-            confirmed = false;
             Duration patience = onTheWire.plus(timing.answer());
             while (System.nanoTime() < deadline) {
-                receive(patience);
-                patience = timing.answer();
-                if (confirmed) {
+                if (confirmedWithin(patience)) {
                     return printed(job);
                 }
+                patience = timing.answer();
                 PrinterStatus now = remember(askStatus());
                 if (confirmed) {
                     return printed(job);
@@ -314,6 +313,8 @@ public final class Printer implements AutoCloseable {
         }
 
         private OptionalInt ask(int group) throws IOException {
+            // An answer that came too late must not pass for the next one.
+            received.removeIf(b -> b != END && PrinterStatus.isRealTimeAnswer(b));
             link.write(EscPos.askStatus(group));
             return receive(timing.answer());
         }
@@ -332,10 +333,26 @@ public final class Printer implements AutoCloseable {
                 if (PrinterStatus.isRealTimeAnswer(b)) {
                     return OptionalInt.of(b);
                 }
-                if (PrinterStatus.isInOrderAnswer(b)) {
-                    confirmed = true;
-                    nearEnd |= PrinterStatus.saysNearEnd(b);
+                noteInOrderAnswer(b);
+            }
+        }
+
+        private boolean confirmedWithin(Duration timeout) throws IOException {
+            long deadline = System.nanoTime() + timeout.toNanos();
+            while (!confirmed) {
+                int b = next(Math.max(0, deadline - System.nanoTime()));
+                if (b == NOTHING) {
+                    return false;
                 }
+                noteInOrderAnswer(b);
+            }
+            return true;
+        }
+
+        private void noteInOrderAnswer(int b) {
+            if (PrinterStatus.isInOrderAnswer(b)) {
+                confirmed = true;
+                nearEnd |= PrinterStatus.saysNearEnd(b);
             }
         }
 

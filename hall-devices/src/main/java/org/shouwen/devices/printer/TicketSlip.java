@@ -68,7 +68,7 @@ public record TicketSlip(
     }
 
     private static final DateTimeFormatter ZH =
-            DateTimeFormatter.ofPattern("yyyy年M月d日（EEEE）HH:mm", Locale.SIMPLIFIED_CHINESE);
+            DateTimeFormatter.ofPattern("yyyy年M月d日（EEEE） HH:mm", Locale.SIMPLIFIED_CHINESE);
     private static final DateTimeFormatter EN = DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.UK);
 
     private static final int TEXT = 2;

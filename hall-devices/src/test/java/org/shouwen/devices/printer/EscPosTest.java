@@ -88,13 +88,13 @@ class EscPosTest {
     @Test
     void aNativeQrCodeIsModelModuleCorrectionDataAndPrint() {
         assertThat(hex(Slip.builder().qr("https://q.example.gov.cn/t/7F3K9Q").build()))
-                .isEqualTo("1B 61 01 "
+                .isEqualTo("1B 61 01 1B 4A 20 "
                         + "1D 28 6B 04 00 31 41 32 00 "
                         + "1D 28 6B 03 00 31 43 08 "
                         + "1D 28 6B 03 00 31 45 31 "
                         + "1D 28 6B 24 00 31 50 30 68 74 74 70 73 3A 2F 2F 71 2E 65 78 61 6D 70 6C 65 2E 67 6F 76 "
                         + "2E 63 6E 2F 74 2F 37 46 33 4B 39 51 "
-                        + "1D 28 6B 03 00 31 51 30");
+                        + "1D 28 6B 03 00 31 51 30 1B 4A 20");
     }
 
     @Test
@@ -154,7 +154,7 @@ class EscPosTest {
     }
 
     @Test
-    void linesBreakBetweenHanziButNotBeforeAClosingMark() {
+    void linesBreakBetweenHanziButNotBeforeAClosingOrAfterAnOpeningMark() {
         // Size 2 on 80 mm paper: twelve hanzi a line.
         String text = "一二三四五六七八九十甲乙。丙";
         assertThat(hex(Slip.builder().size(2).text(text).build()))

@@ -46,6 +46,7 @@ public final class HallPlan {
     private final ReentryRule reentry;
     private final DayEnd dayEnd;
     private final Map<DeviceId, Board> boards;
+    private final Duration lowestHeadStart;
 
     /**
      * A complete plan; all orders are kept as given.
@@ -87,6 +88,10 @@ public final class HallPlan {
         requireDistinctPrefixes();
         requireKnownQueues();
         requireKnownItems();
+        this.lowestHeadStart = classes.stream()
+                .map(TicketClass::headStart)
+                .min(Duration::compareTo)
+                .orElseThrow();
     }
 
     public HallId id() {
@@ -185,6 +190,11 @@ public final class HallPlan {
     /** A counter of this plan; {@link IllegalStateException} if there is none of that name. */
     public Counter getCounter(CounterId counter) {
         return findCounter(counter).orElseThrow(() -> missing("counter", counter));
+    }
+
+    /** Whether no other class has a smaller head start. */
+    boolean isLowest(TicketClass ticketClass) {
+        return ticketClass.headStart().equals(lowestHeadStart);
     }
 
     /**

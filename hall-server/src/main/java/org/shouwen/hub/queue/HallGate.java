@@ -21,6 +21,9 @@ public interface HallGate {
     /** The hall as last committed; empty while its desk is not up or the hall is not one of this hub. */
     Optional<HallSnapshot> snapshot(HallId hall);
 
-    /** The hall's feed; empty while its desk is not up or the hall is not one of this hub. */
+    /**
+     * The hall's feed; empty while its desk is not up or the hall is not one of this hub. When a listener hears of an
+     * entry, {@link #snapshot} contains it already.
+     */
     Optional<Feed> feed(HallId hall);
 }

@@ -7,6 +7,7 @@ import org.shouwen.protocol.BoardView;
 import org.shouwen.protocol.CitizenTicketView;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.HallState;
+import org.shouwen.protocol.HallsView;
 import org.shouwen.protocol.ItemsView;
 import org.shouwen.protocol.QueueId;
 import org.shouwen.protocol.TicketCode;
@@ -19,6 +20,9 @@ public interface HallSnapshot {
 
     /** The last journal entry it contains. */
     long seq();
+
+    /** What the hall is called and which boards it has. */
+    HallsView.Hall hall();
 
     /** What can be done here. */
     ItemsView items();

@@ -46,6 +46,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long WATCH_MILLIS = 250;
     private static final long LOG_BYTES_KEPT = 10L << 20;
 
     /** Few connections, little memory, English messages; nothing that would trade a committed row for speed. */
@@ -309,10 +310,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (found.isEmpty() || !found.get().writtenFor(cluster())) {
             return Optional.empty();
         }
-        if (found.get().process().isPresent()) {
+        if (found.get().running()) {
             return found;
         }
-        // Only if the id now belongs to a program that is no PostgreSQL: the server itself would refuse to start.
+        // PostgreSQL would refuse to start if the id belongs to another program now, or to one that nobody reaped.
         if (lock != null && ProcessHandle.of(found.get().pid()).isPresent()) {
             Files.deleteIfExists(found.get().file());
         }
@@ -380,48 +381,44 @@ public final class EmbeddedPostgres implements AutoCloseable {
         port = server.port();
     }
 
+    // Asks, because ProcessHandle.onExit takes a server that has ended for a running one until somebody reaps it.
     private void watch() {
-        long watched = pid;
-        ProcessHandle.of(watched)
-                .map(ProcessHandle::onExit)
-                .ifPresent(exit -> exit.thenRunAsync(
-                        () -> revive(watched),
-                        task -> Thread.ofPlatform()
-                                .daemon()
-                                .name("revive-postgres")
-                                .start(task)));
-    }
-
-    private void revive(long dead) {
-        for (int attempt = 1; ; attempt++) {
-            lifecycle.lock();
-            try {
-                if (closed) {
+        Thread.ofPlatform().daemon().name("watch-postgres").start(() -> {
+            int failures = 0;
+            while (true) {
+                try {
+                    TimeUnit.MILLISECONDS.sleep(WATCH_MILLIS * Math.min(failures + 1, 40));
+                } catch (InterruptedException e) {
                     return;
                 }
-                if (attempt == 1) {
-                    LOG.error(
-                            "the PostgreSQL server, process {}, has died; starting it again. See {}", dead, logFile());
+                lifecycle.lock();
+                try {
+                    if (closed) {
+                        return;
+                    }
+                    if (!PostmasterFile.running(pid)) {
+                        revive(failures);
+                    }
+                    failures = 0;
+                } catch (IOException | RuntimeException e) {
+                    failures++;
+                    LOG.error("PostgreSQL could not be started again, attempt {}: {}", failures, e.getMessage());
+                } finally {
+                    lifecycle.unlock();
                 }
-                Optional<PostmasterFile> running = running();
-                if (running.isEmpty() || !awaitReady(running.get())) {
-                    launch(port);
-                }
-                LOG.info("PostgreSQL runs again, process {}, port {}", pid, port);
-                watch();
-                return;
-            } catch (IOException | RuntimeException e) {
-                LOG.error("PostgreSQL could not be started again, attempt {}: {}", attempt, e.getMessage());
-            } finally {
-                lifecycle.unlock();
             }
-            try {
-                TimeUnit.SECONDS.sleep(Math.min(attempt, 10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        });
+    }
+
+    private void revive(int failures) throws IOException {
+        if (failures == 0) {
+            LOG.error("the PostgreSQL server, process {}, has died; starting it again. See {}", pid, logFile());
         }
+        Optional<PostmasterFile> running = running();
+        if (running.isEmpty() || !awaitReady(running.get())) {
+            launch(port);
+        }
+        LOG.info("PostgreSQL runs again, process {}, port {}", pid, port);
     }
 
     private void stop() {

@@ -35,15 +35,34 @@ record PostmasterFile(Path file, long pid, Path cluster, int port, String state)
         }
     }
 
-    /** The server that wrote the file, if it still runs; process ids are given again, so the program counts too. */
-    Optional<ProcessHandle> process() {
+    /** Whether the server that wrote the file still runs; process ids are given again, so the program counts too. */
+    boolean running() {
+        return running(pid);
+    }
+
+    /**
+     * Whether a PostgreSQL of this process id runs. One that has ended but whose exit nobody has asked for yet does
+     * not count: in a container without an init process it keeps its id for ever.
+     */
+    static boolean running(long pid) {
+        try {
+            // "4711 (postgres) S 1 …", see proc(5)
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+            int nameEnd = stat.lastIndexOf(')');
+            char state = stat.charAt(nameEnd + 2);
+            return stat.substring(stat.indexOf('(') + 1, nameEnd).startsWith("postgres")
+                    && state != 'Z'
+                    && state != 'X';
+        } catch (IOException e) {
+            if (Files.isDirectory(Path.of("/proc/self"))) {
+                return false;
+            }
+        }
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info()
-                        .command()
-                        .map(command ->
-                                Path.of(command).getFileName().toString().startsWith("postgres"))
-                        .orElse(true));
+                .flatMap(process -> process.info().command())
+                .filter(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
+                .isPresent();
     }
 
     boolean ready() {

@@ -97,7 +97,6 @@ class ChainVerifierTest {
     @Test
     void aRowThatIsGoneWithTheOthersMovedUpIsNoticed() {
         tamper("delete from journal where hall = $1 and seq = 5");
-        tamper("update journal set seq = -seq where hall = $1 and seq > 5 and false");
         for (int seq = 6; seq <= 10; seq++) {
             tamper("update journal set seq = seq - 1 where hall = $1 and seq = " + seq);
         }

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * that waits for an answer cannot be written. Closing a channel releases the thread that waits in it.
  */
 final class DeviceFileLink implements ByteLink {
-    private static final long QUIET_NANOS = 50_000_000;
+    private static final long QUIET_NANOS = 10_000_000;
 
     private final LinkAddress.DeviceFile address;
     private final RandomAccessFile device;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -51,7 +52,7 @@ public final class Printer implements AutoCloseable {
     private final Clock clock;
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile boolean closed;
-    private volatile PrinterStatus last;
+    private volatile @Nullable PrinterStatus last;
     private @Nullable Session running;
 
     public Printer(LinkAddress address, PrinterModel model, Glyphs glyphs, Timing timing, Clock clock) {
@@ -60,7 +61,6 @@ public final class Printer implements AutoCloseable {
         this.glyphs = glyphs;
         this.timing = timing;
         this.clock = clock;
-        this.last = PrinterStatus.ofFault(clock.instant(), PrinterFault.NO_ANSWER, "not asked yet");
     }
 
     /** A printer at this address with the fonts of this machine, usual timing and the system's clock. */
@@ -91,10 +91,14 @@ public final class Printer implements AutoCloseable {
         }
     }
 
-    /** Asks the printer how it is; while a job runs, gives what was last known. */
+    /** Asks the printer how it is; while a job runs, gives what was known last. */
     public PrinterStatus status() {
         if (!turn.tryLock()) {
-            return last;
+            PrinterStatus known = last;
+            if (known != null) {
+                return known;
+            }
+            turn.lock();
         }
         try {
             if (model.confirmation() == PrinterModel.Confirmation.NONE) {
@@ -111,8 +115,8 @@ public final class Printer implements AutoCloseable {
     }
 
     /** What the printer said when it was last asked, without asking it. */
-    public PrinterStatus lastStatus() {
-        return last;
+    public Optional<PrinterStatus> findLastStatus() {
+        return Optional.ofNullable(last);
     }
 
     /** Ends the connection of a running job, whose outcome follows from that; no job runs afterwards. */
@@ -295,9 +299,13 @@ public final class Printer implements AutoCloseable {
             return nearEnd ? new PrintedPaperLow(job.replaced()) : new Printed(job.replaced());
         }
 
-        private PrintOutcome stopped(PrinterStatus by) throws IOException {
+        private PrintOutcome stopped(PrinterStatus by) {
             if (model.clearsOnCommand()) {
-                link.write(EscPos.clearBuffer());
+                try {
+                    link.write(EscPos.clearBuffer());
+                } catch (IOException e) {
+                    log.warn("{} could not be told to drop the rest of a slip: {}", address, e.getMessage());
+                }
             }
             return new NotPrinted(by.findFirstFault().orElseThrow(), true, by.detail());
         }

@@ -49,8 +49,8 @@ public record PrinterModel(
     }
 
     public PrinterModel {
-        if (dots < 192 || dots > 1024 || dots % 8 != 0) {
-            throw new IllegalArgumentException("printable width is 192 to 1024 dots in whole bytes, not " + dots);
+        if (dots < 384 || dots > 1024 || dots % 8 != 0) {
+            throw new IllegalArgumentException("printable width is 384 to 1024 dots in whole bytes, not " + dots);
         }
         if (qrModuleDots != 4 && qrModuleDots != 8) {
             throw new IllegalArgumentException("a QR module is 4 or 8 dots, not " + qrModuleDots);

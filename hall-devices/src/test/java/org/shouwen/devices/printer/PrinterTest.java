@@ -116,7 +116,7 @@ class PrinterTest {
         NotPrinted outcome = notPrinted(printer.print(SLIP));
         assertThat(outcome.fault()).isEqualTo(expected);
         assertThat(outcome.begun()).isFalse();
-        assertThat(printer.lastStatus().faults()).contains(expected);
+        assertThat(printer.findLastStatus().orElseThrow().faults()).contains(expected);
 
         paper.clear(fault);
         assertThat(printer.print(SLIP)).isInstanceOf(Printed.class);
@@ -224,10 +224,11 @@ class PrinterTest {
     @Test
     void theStatusIsReadWithoutAJob() {
         Printer printer = printer(MODEL);
+        assertThat(printer.findLastStatus()).isEmpty();
         assertThat(printer.status().canPrint()).isTrue();
         paper.raise(Fault.COVER_OPEN);
         assertThat(printer.status().faults()).containsExactly(PrinterFault.COVER_OPEN, PrinterFault.OFFLINE);
-        assertThat(printer.lastStatus().faults()).contains(PrinterFault.COVER_OPEN);
+        assertThat(printer.findLastStatus().orElseThrow().faults()).contains(PrinterFault.COVER_OPEN);
     }
 
     @Test

@@ -46,6 +46,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(Vertx vertx, DatabaseUrl url) {
         refuseEventLoop();
+        Schema.requireFit(url);
         Schema.bringUpToDate(url);
         return new Database(vertx, url, null);
     }

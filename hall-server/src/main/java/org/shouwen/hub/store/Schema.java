@@ -17,15 +17,20 @@ import org.slf4j.LoggerFactory;
 final class Schema {
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
     private static final int OLDEST_MAJOR = 15;
+    private static final String NO_SUCH_DATABASE = "3D000";
 
     private Schema() {}
 
-    /** Makes the database that the URL names, if the server does not have it yet. */
+    /**
+     * Makes the database that the URL names, if the server does not have it yet.
+     *
+     * @throws DatabaseFailure if the server cannot be reached or refuses
+     */
     static void createDatabase(DatabaseUrl url) {
         try (Connection connection = url.dataSource().getConnection()) {
-            LOG.trace("{} exists: {}", url, connection);
+            requireFit(url, connection);
         } catch (SQLException e) {
-            if (!"3D000".equals(e.getSQLState())) {
+            if (!NO_SUCH_DATABASE.equals(e.getSQLState())) {
                 throw unreachable(url, e);
             }
             try (Connection connection =
@@ -38,8 +43,25 @@ final class Schema {
         }
     }
 
+    /**
+     * Refuses a server that this program cannot work with.
+     *
+     * @throws DatabaseFailure if it cannot be reached, is too old or keeps text in another encoding
+     */
+    static void requireFit(DatabaseUrl url) {
+        try (Connection connection = url.dataSource().getConnection()) {
+            requireFit(url, connection);
+        } catch (SQLException e) {
+            throw unreachable(url, e);
+        }
+    }
+
+    /**
+     * Runs the migrations that the database has not seen yet.
+     *
+     * @throws DatabaseFailure if one fails, was changed after it ran, or came from a newer program
+     */
     static void bringUpToDate(DatabaseUrl url) {
-        requireFit(url);
         Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(url.dataSource())
                 .locations("classpath:db/migration")
@@ -47,10 +69,9 @@ final class Schema {
         try {
             MigrationInfoService info = flyway.info();
             refuseNewer(url, info);
-            if (info.pending().length > 0 || info.current() == null) {
+            refuseChanged(url, info);
+            if (info.current() == null || info.pending().length > 0) {
                 flyway.migrate();
-            } else {
-                flyway.validate();
             }
         } catch (FlywayException e) {
             throw new DatabaseFailure(
@@ -58,9 +79,8 @@ final class Schema {
         }
     }
 
-    private static void requireFit(DatabaseUrl url) {
-        try (Connection connection = url.dataSource().getConnection();
-                Statement statement = connection.createStatement();
+    private static void requireFit(DatabaseUrl url, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                         select current_setting('server_version'), current_setting('server_version_num')::int / 10000,
                                current_setting('server_encoding'), current_setting('fsync'),
@@ -82,8 +102,6 @@ final class Schema {
                         row.getString(4),
                         row.getString(5));
             }
-        } catch (SQLException e) {
-            throw unreachable(url, e);
         }
     }
 
@@ -100,13 +118,29 @@ final class Schema {
                 });
     }
 
+    // What Flyway.validate does, from what is known already: it would open its connections anew.
+    private static void refuseChanged(DatabaseUrl url, MigrationInfoService info) {
+        for (MigrationInfo migration : info.applied()) {
+            if (!migration.getState().isResolved() || migration.getState().isFailed()) {
+                throw new DatabaseFailure("The tables of " + url + " were made with migration " + migration.getVersion()
+                        + " (" + migration.getDescription() + "), which failed there or is not known to this program."
+                        + " Run the program that made them.");
+            }
+            if (!migration.isChecksumMatching()) {
+                throw new DatabaseFailure("Migration " + migration.getVersion() + " (" + migration.getDescription()
+                        + ") ran on " + url + " with another text than this program has. Run the program that made"
+                        + " the tables, or start with an empty database.");
+            }
+        }
+    }
+
     private static DatabaseFailure unreachable(DatabaseUrl url, SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String advice = switch (state) {
             case "28P01", "28000" ->
                 "Check the user and the password (" + DatabaseUrl.PASSWORD + ", " + DatabaseUrl.PASSWORD_FILE
                         + ") and the server's pg_hba.conf.";
-            case "3D000" -> "Create the database: create database " + url.database() + " encoding 'UTF8'";
+            case NO_SUCH_DATABASE -> "Create the database: create database " + url.database() + " encoding 'UTF8'";
             case "08001", "08006" -> "Check host, port and that the server runs and accepts connections.";
             default -> "";
         };

@@ -72,6 +72,21 @@ class DatabaseTest {
     }
 
     @Test
+    void aMigrationThatRanWithAnotherTextIsNamed(Database database) {
+        DatabaseUrl url = database.url().withDatabase("hall_changed");
+        Schema.createDatabase(url);
+        try (Database opened = Database.open(vertx, url)) {
+            opened.pool()
+                    .query("update flyway_schema_history set checksum = 1 where version = '1'")
+                    .execute()
+                    .await();
+        }
+        assertThatExceptionOfType(DatabaseFailure.class)
+                .isThrownBy(() -> Database.open(vertx, url))
+                .withMessageContaining("Migration 1 (journal)");
+    }
+
+    @Test
     void aWrongPasswordIsNamedWithoutShowingIt(Database database) {
         DatabaseUrl url = database.url();
         String text = "postgresql://shouwen:not-it@127.0.0.1:" + url.port() + "/" + url.database();

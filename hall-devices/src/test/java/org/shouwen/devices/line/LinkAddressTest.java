@@ -82,14 +82,12 @@ class LinkAddressTest {
     }
 
     @Test
-    void aDeviceFileTakesEveryByte(@TempDir Path directory) throws IOException {
-        Path device = Files.createFile(directory.resolve("lp0"));
+    void aPlainFileIsNotTakenForADevice(@TempDir Path directory) throws IOException {
+        Path file = Files.createFile(directory.resolve("lp0"));
 
-        try (ByteLink link = LinkAddress.parse("file:" + device).open(ByteLink.DEAF)) {
-            link.write(new byte[] {27, 64});
-            link.write(new byte[] {10});
-        }
-
-        assertThat(device).hasBinaryContent(new byte[] {27, 64, 10});
+        assertThatThrownBy(() -> LinkAddress.parse("file:" + file).open(ByteLink.DEAF))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file + " is not a device");
+        assertThat(file).isEmptyFile();
     }
 }

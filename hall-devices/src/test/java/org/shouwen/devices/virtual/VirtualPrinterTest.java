@@ -34,6 +34,7 @@ import org.shouwen.devices.line.LinkAddress;
 import org.shouwen.devices.printer.Glyphs;
 import org.shouwen.devices.printer.PrintOutcome;
 import org.shouwen.devices.printer.Printer;
+import org.shouwen.devices.printer.PrinterFault;
 import org.shouwen.devices.printer.PrinterModel;
 import org.shouwen.devices.printer.Slip;
 import org.shouwen.devices.printer.TicketSlip;
@@ -232,12 +233,12 @@ class VirtualPrinterTest {
     }
 
     @Test
-    void aStoppedPrinterGivesItsPortFree() throws IOException {
+    void aStoppedPrinterIsNotThereAnyMore() throws IOException {
         VirtualPrinter paper = VirtualPrinter.onTcp();
-        int port = paper.port().orElseThrow();
+        Printer printer = printer(paper, PrinterModel.eightyMillimetre());
+        assertThat(printer.status().canPrint()).isTrue();
         paper.close();
-        try (VirtualPrinter next = VirtualPrinter.onTcp(port, 576, java.time.Clock.systemUTC())) {
-            assertThat(next.port()).hasValue(port);
-        }
+        await("the printer to be gone", () -> printer.status().faults().contains(PrinterFault.UNREACHABLE));
+        printer.close();
     }
 }

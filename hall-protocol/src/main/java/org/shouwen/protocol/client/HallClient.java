@@ -3,6 +3,7 @@ package org.shouwen.protocol.client;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.shouwen.protocol.CallAnswer;
 import org.shouwen.protocol.ClassId;
@@ -12,9 +13,11 @@ import org.shouwen.protocol.HallState;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.ItemsView;
 import org.shouwen.protocol.OfficerId;
+import org.shouwen.protocol.Recorded;
 import org.shouwen.protocol.SlipOutcome;
 import org.shouwen.protocol.TicketCode;
 import org.shouwen.protocol.TicketId;
+import org.shouwen.protocol.TicketState;
 import org.shouwen.protocol.TicketView;
 
 /**
@@ -61,6 +64,17 @@ public final class HallClient {
     /** One ticket. */
     public TicketView ticket(TicketId ticket) {
         return hub.get(base + "/tickets/" + ticket, TicketView.class);
+    }
+
+    /** Tickets in one state, for officers and supervisors. */
+    public List<TicketView> tickets(TicketState state) {
+        String wire = state.name().toLowerCase(Locale.ROOT);
+        return hub.get(base + "/tickets?state=" + wire, Tickets.class).tickets();
+    }
+
+    /** What happened to one ticket, oldest first; for officers and supervisors. */
+    public List<Recorded> events(TicketId ticket) {
+        return hub.get(base + "/tickets/" + ticket + "/events", Events.class).events();
     }
 
     /** The ticket whose slip shows this code. */
@@ -203,6 +217,10 @@ public final class HallClient {
     }
 
     private record Nothing() {}
+
+    private record Tickets(List<TicketView> tickets) {}
+
+    private record Events(List<Recorded> events) {}
 
     private record Take(
             List<ItemCode> items, @JsonProperty("class") Optional<ClassId> ticketClass, Optional<String> origin) {}

@@ -1,0 +1,41 @@
+package org.shouwen.counter;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.shouwen.protocol.CounterId;
+import org.shouwen.protocol.DeviceId;
+import org.shouwen.protocol.client.HubSettings;
+
+/**
+ * What one counter program needs to know.
+ *
+ * @param hub the hub, and how long an officer waits for it before an outcome counts as unknown
+ * @param device the name under which the hub knows this program, such as {@code counter-3}
+ * @param counter the counter whose officer works here
+ * @param enrolCode one-time code that is exchanged for a credential where none is kept yet, or the kept one is refused
+ * @param tokenFile file with a credential given by hand; otherwise it is kept in {@code data}
+ * @param port port of the desk page on 127.0.0.1; 0 takes any free one
+ * @param data directory of this program's own files
+ * @param recallSpacing the hall's spacing of recalls, for the countdown on the page; the hub decides
+ * @param version version told to the hub
+ */
+public record CounterSettings(
+        HubSettings hub,
+        DeviceId device,
+        CounterId counter,
+        Optional<String> enrolCode,
+        Optional<Path> tokenFile,
+        int port,
+        Path data,
+        Duration recallSpacing,
+        String version) {
+    /** How long one request may take, and how long an action is tried before its outcome is unknown: 3 s each. */
+    public static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** Default of {@link #recallSpacing}: 20 s (domain A4). */
+    public static final Duration RECALL_SPACING = Duration.ofSeconds(20);
+
+    /** Default of {@link #port}. */
+    public static final int PORT = 8103;
+}

@@ -1,0 +1,460 @@
+package org.shouwen.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shouwen.protocol.DeviceId;
+import org.shouwen.protocol.Json;
+import org.shouwen.protocol.client.HubSettings;
+
+class CounterServerTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final WebClient browser = WebClient.create(vertx);
+    private FakeHub hub;
+    private CounterServer counter;
+    private Optional<String> cookie = Optional.empty();
+
+    @TempDir
+    private Path data;
+
+    @BeforeEach
+    void startOnAnEmptyMorning() throws Exception {
+        hub = new FakeHub(vertx, "B001", "B002");
+        Files.writeString(data.resolve("given"), FakeHub.DEVICE_TOKEN + "\n");
+        counter = start(Optional.empty(), Optional.of(data.resolve("given")));
+        deskOnce(desk -> desk.at("/link/state").asText().equals("up"));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        done(counter.close());
+        hub.down();
+        done(vertx.close());
+    }
+
+    @Test
+    void theBrowserGetsALocalCookieAndNeverACredentialOfTheHub() throws Exception {
+        HttpResponse<Buffer> answer = press("sign-in", "{\"user\":\"1001\",\"password\":\"a good password\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.cookies()).singleElement().asString().contains("HTTPOnly", "SameSite=Strict", "Path=/");
+        assertThat(answer.bodyAsString()).doesNotContain(FakeHub.OFFICER_TOKEN, FakeHub.DEVICE_TOKEN);
+        assertThat(answer.cookies().toString()).doesNotContain(FakeHub.OFFICER_TOKEN, FakeHub.DEVICE_TOKEN);
+        assertThat(json(answer).at("/desk/officer/user").asText()).isEqualTo("1001");
+    }
+
+    @Test
+    void aWrongPasswordIsToldInTheHubsOwnWords() throws Exception {
+        HttpResponse<Buffer> answer = press("sign-in", "{\"user\":\"1001\",\"password\":\"guessed\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(json(answer).path("type").asText()).isEqualTo("/problems/wrong-password");
+        assertThat(answer.cookies()).isEmpty();
+    }
+
+    @Test
+    void aSupervisorCannotWorkAtACounter() throws Exception {
+        HttpResponse<Buffer> answer = press("sign-in", "{\"user\":\"lead\",\"password\":\"a good password\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(json(answer).path("type").asText()).isEqualTo("/problems/wrong-role");
+    }
+
+    @Test
+    void withoutSigningInNothingCanBeSeenOrDone() throws Exception {
+        HttpResponse<Buffer> answer = press("call-next", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(hub.done).isEmpty();
+        JsonNode desk = desk();
+        assertThat(desk.has("view")).isFalse();
+        assertThat(desk.path("queues")).isEmpty();
+        assertThat(desk.at("/counter/id").asText()).isEqualTo("3");
+    }
+
+    @Test
+    void oneTicketIsCalledServedAndFinishedByFourKeyPresses() throws Exception {
+        signIn();
+        press("open", "{}");
+        JsonNode called = json(press("call-next", "{}"));
+        assertThat(called.at("/desk/view/ticket/number").asText()).isEqualTo("B001");
+        assertThat(called.at("/desk/why/rule").asText()).isEqualTo("head-start");
+        assertThat(called.at("/desk/lastCallAt").asText()).isNotEmpty();
+
+        press("start", "{\"ticket\":\"id-of-B001\"}");
+        JsonNode finished = json(press("finish", "{\"ticket\":\"id-of-B001\"}"));
+
+        assertThat(finished.at("/ticket/state").asText()).isEqualTo("done");
+        assertThat(finished.at("/desk/view").has("ticket")).isFalse();
+        assertThat(hub.done).containsExactly("open", "call-next B001", "start B001", "finish B001");
+    }
+
+    @Test
+    void whenNobodyWaitsThePageIsToldSo() throws Exception {
+        signIn();
+        press("open", "{}");
+        press("call-next", "{}");
+        press("finish", "{\"ticket\":\"id-of-B001\"}");
+        press("call-next", "{}");
+        press("finish", "{\"ticket\":\"id-of-B002\"}");
+
+        HttpResponse<Buffer> answer = press("call-next", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).path("outcome").asText()).isEqualTo("nobody");
+    }
+
+    @Test
+    void aRefusalOfTheHubComesThroughAndChangesNothing() throws Exception {
+        signIn();
+        press("open", "{}");
+        press("call-next", "{}");
+
+        HttpResponse<Buffer> answer = press("start", "{\"ticket\":\"id-of-another\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.getHeader("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(json(answer).path("type").asText()).isEqualTo("/problems/wrong-state");
+        assertThat(press("start", "{\"ticket\":\"id-of-B001\"}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anActionWhoseAnswerIsLostIsAskedAgainUnderItsKeyAndHappensOnce() throws Exception {
+        signIn();
+        press("open", "{}");
+        Feed feed = new Feed();
+        hub.losesAnswers = true;
+        String key = UUID.randomUUID().toString();
+
+        HttpResponse<Buffer> answer = press("call-next", "{}", key);
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(json(answer).path("outcome").asText()).isEqualTo("unknown");
+        assertThat(json(answer).at("/desk/pending/action").asText()).isEqualTo("call-next");
+
+        hub.losesAnswers = false;
+        JsonNode outcome = feed.await("outcome", o -> true);
+        assertThat(outcome.path("outcome").asText()).isEqualTo("done");
+        assertThat(outcome.path("later").asBoolean()).isTrue();
+        assertThat(outcome.at("/ticket/number").asText()).isEqualTo("B001");
+        assertThat(hub.done).containsExactly("open", "call-next B001");
+        List<String> asked = hub.keys.subList(1, hub.keys.size());
+        assertThat(asked).hasSizeGreaterThan(1).containsOnly(key);
+        assertThat(desk().has("pending")).isFalse();
+        assertThat(desk().at("/view/ticket/number").asText()).isEqualTo("B001");
+    }
+
+    @Test
+    void whileAnOutcomeIsUnknownNothingElseBegins() throws Exception {
+        signIn();
+        press("open", "{}");
+        hub.losesAnswers = true;
+        String key = UUID.randomUUID().toString();
+        press("call-next", "{}", key);
+
+        assertThat(press("call-next", "{}").statusCode()).isEqualTo(409);
+        assertThat(press("call-next", "{}", key).statusCode()).isEqualTo(202);
+
+        hub.losesAnswers = false;
+        deskOnce(desk -> !desk.has("pending"));
+        assertThat(hub.done).containsExactly("open", "call-next B001");
+    }
+
+    @Test
+    void anOfficerWhoGivesUpIsNotAskedForAgain() throws Exception {
+        signIn();
+        press("open", "{}");
+        hub.losesAnswers = true;
+        String key = UUID.randomUUID().toString();
+        press("call-next", "{}", key);
+
+        HttpResponse<Buffer> answer = press("give-up", "{\"key\":\"" + key + "\"}");
+
+        assertThat(json(answer).at("/desk").has("pending")).isFalse();
+        hub.losesAnswers = false;
+        assertThat(press("start", "{\"ticket\":\"id-of-B001\"}").statusCode()).isEqualTo(200);
+        assertThat(hub.done).containsExactly("open", "call-next B001", "start B001");
+    }
+
+    @Test
+    void whatNeverReachedTheHubIsNotDoneLaterEither() throws Exception {
+        signIn();
+        press("open", "{}");
+        hub.down();
+
+        HttpResponse<Buffer> answer = press("call-next", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(json(answer).path("detail").asText()).startsWith("nothing was done");
+        deskOnce(desk -> desk.at("/link/state").asText().equals("down"));
+        hub.up();
+        deskOnce(desk -> desk.at("/link/state").asText().equals("up"));
+        assertThat(hub.done).containsExactly("open");
+        assertThat(desk().has("view")).isTrue();
+    }
+
+    @Test
+    void thePageHearsOfChangesInTheHallAndOfALostHub() throws Exception {
+        signIn();
+        Feed feed = new Feed();
+        feed.await("desk", desk -> desk.at("/queues/0/waiting").asInt() == 2);
+
+        hub.take("B003");
+        feed.await("desk", desk -> desk.at("/queues/0/waiting").asInt() == 3);
+
+        hub.down();
+        feed.await("desk", desk -> desk.at("/link/state").asText().equals("down"));
+        hub.up();
+        feed.await("desk", desk -> desk.at("/link/state").asText().equals("up"));
+    }
+
+    @Test
+    void afterARestartTheReasonsOfTheCallComeFromTheTicketsHistory() throws Exception {
+        done(counter.close());
+        hub.alreadyCalled("B001");
+        counter = start(Optional.empty(), Optional.of(data.resolve("given")));
+        deskOnce(desk -> desk.at("/link/state").asText().equals("up"));
+
+        signIn();
+
+        assertThat(desk().at("/view/ticket/number").asText()).isEqualTo("B001");
+        assertThat(desk().at("/why/rule").asText()).isEqualTo("head-start");
+    }
+
+    @Test
+    void theTicketsThatCouldBeCalledOutOfTurnAreListed() throws Exception {
+        signIn();
+
+        JsonNode waiting = json(done(request(HttpMethod.GET, "/api/waiting").send()));
+
+        assertThat(waiting.at("/tickets/0/number").asText()).isEqualTo("B001");
+        assertThat(waiting.path("tickets")).hasSize(2);
+    }
+
+    @Test
+    void signingOutEndsTheSessionHereAndAtTheHub() throws Exception {
+        signIn();
+
+        press("sign-out", "{}");
+
+        assertThat(press("open", "{}").statusCode()).isEqualTo(401);
+        until(() -> hub.done.contains("sign-out"));
+    }
+
+    @Test
+    void aPageFromElsewhereCannotPressKeysHere() throws Exception {
+        signIn();
+
+        HttpResponse<Buffer> foreignPage = done(request(HttpMethod.POST, "/api/open")
+                .putHeader("Origin", "https://elsewhere.example")
+                .putHeader("Idempotency-Key", "k1")
+                .putHeader("Content-Type", "application/json")
+                .sendBuffer(Buffer.buffer("{}")));
+        HttpResponse<Buffer> foreignName = done(request(HttpMethod.GET, "/api/desk")
+                .virtualHost("rebound.example")
+                .send());
+        HttpResponse<Buffer> ownPage = done(request(HttpMethod.POST, "/api/open")
+                .putHeader("Origin", counter.url().toString().replaceAll("/$", ""))
+                .putHeader("Idempotency-Key", "k2")
+                .putHeader("Content-Type", "application/json")
+                .sendBuffer(Buffer.buffer("{}")));
+
+        assertThat(foreignPage.statusCode()).isEqualTo(403);
+        assertThat(foreignName.statusCode()).isEqualTo(403);
+        assertThat(ownPage.statusCode()).isEqualTo(200);
+        assertThat(hub.done).containsExactly("open");
+    }
+
+    @Test
+    void whatThePageSendsWronglyIsRefusedHere() throws Exception {
+        signIn();
+
+        assertThat(press("start", "{}").statusCode()).isEqualTo(400);
+        assertThat(press("start", "{\"tickt\":\"x\"}").statusCode()).isEqualTo(400);
+        assertThat(press("start", "nonsense").statusCode()).isEqualTo(400);
+        assertThat(press("open", "{}", "").statusCode()).isEqualTo(400);
+        assertThat(press("dance", "{}").statusCode()).isEqualTo(404);
+        assertThat(hub.keys).isEmpty();
+    }
+
+    @Test
+    void thePageAndItsPartsComeUnderTheStrictPolicy() throws Exception {
+        for (String path : List.of(
+                "/",
+                "/assets/counter/app.js",
+                "/assets/counter/keys.js",
+                "/assets/counter/counter.css",
+                "/assets/shared/style.css",
+                "/assets/lib/preact.js")) {
+            HttpResponse<Buffer> answer = done(request(HttpMethod.GET, path).send());
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.getHeader("Content-Security-Policy"))
+                    .as(path)
+                    .contains("default-src 'none'")
+                    .doesNotContain("unsafe");
+        }
+    }
+
+    @Test
+    void aOneTimeCodeBecomesACredentialThatOnlyThisUserCanReadAndThatLasts() throws Exception {
+        done(counter.close());
+        counter = start(Optional.of("K7M2-PQ4R"), Optional.empty());
+        deskOnce(desk -> desk.at("/link/state").asText().equals("up"));
+
+        Path kept = data.resolve("credential");
+        assertThat(Files.readString(kept).strip()).isEqualTo(FakeHub.DEVICE_TOKEN);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
+                .isEqualTo("rw-------");
+
+        done(counter.close());
+        counter = start(Optional.of("K7M2-PQ4R"), Optional.empty());
+        deskOnce(desk -> desk.at("/link/state").asText().equals("up"));
+    }
+
+    @Test
+    void withoutACredentialThePageSaysWhatIsMissing() throws Exception {
+        done(counter.close());
+        counter = start(Optional.empty(), Optional.empty());
+
+        JsonNode desk = deskOnce(d -> d.at("/link/state").asText().equals("refused"));
+
+        assertThat(desk.at("/link/detail").asText()).contains("--enrol");
+    }
+
+    @Test
+    void theHubLearnsThatTheProgramIsAlive() throws Exception {
+        until(() -> !hub.statuses.isEmpty());
+        assertThat(hub.statuses.getFirst()).contains("\"version\":\"test\"");
+    }
+
+    // ---- how a browser would do it ---------------------------------------------------------------------------------
+
+    private CounterServer start(Optional<String> enrolCode, Optional<Path> tokenFile) throws Exception {
+        Duration short_ = Duration.ofMillis(400);
+        return done(CounterServer.start(
+                vertx,
+                new CounterSettings(
+                        HubSettings.of(hub.url()).withWaiting(short_, short_),
+                        new DeviceId("counter-3"),
+                        FakeHub.COUNTER,
+                        enrolCode,
+                        tokenFile,
+                        0,
+                        data,
+                        CounterSettings.RECALL_SPACING,
+                        "test")));
+    }
+
+    private void signIn() throws Exception {
+        HttpResponse<Buffer> answer = press("sign-in", "{\"user\":\"1001\",\"password\":\"a good password\"}");
+        assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(200);
+        cookie = Optional.of(answer.cookies().getFirst().split(";")[0]);
+    }
+
+    private HttpResponse<Buffer> press(String action, String body) throws Exception {
+        return press(action, body, UUID.randomUUID().toString());
+    }
+
+    private HttpResponse<Buffer> press(String action, String body, String key) throws Exception {
+        return done(request(HttpMethod.POST, "/api/" + action)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Idempotency-Key", key)
+                .sendBuffer(Buffer.buffer(body)));
+    }
+
+    private JsonNode desk() throws Exception {
+        return json(done(request(HttpMethod.GET, "/api/desk").send()));
+    }
+
+    private JsonNode deskOnce(Predicate<JsonNode> condition) throws Exception {
+        JsonNode[] last = new JsonNode[1];
+        until(() -> {
+            last[0] = desk();
+            return condition.test(last[0]);
+        });
+        return last[0];
+    }
+
+    private HttpRequest<Buffer> request(HttpMethod method, String path) {
+        HttpRequest<Buffer> request =
+                browser.requestAbs(method, counter.url().resolve(path).toString());
+        cookie.ifPresent(c -> request.putHeader("Cookie", c));
+        return request;
+    }
+
+    private static JsonNode json(HttpResponse<Buffer> answer) {
+        return Json.read(answer.bodyAsString(), JsonNode.class);
+    }
+
+    private static <T> T done(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    private interface Check {
+        boolean holds() throws Exception;
+    }
+
+    private static void until(Check check) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!check.holds()) {
+            assertThat(System.nanoTime()).as("still not so after 20 s").isLessThan(deadline);
+            new LinkedBlockingQueue<>().poll(20, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** The page's event stream. */
+    private final class Feed {
+        private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+        private final StringBuilder rest = new StringBuilder();
+
+        Feed() throws Exception {
+            done(vertx.createHttpClient()
+                    .request(HttpMethod.GET, counter.url().getPort(), "127.0.0.1", "/api/events")
+                    .compose(r -> r.putHeader("Cookie", cookie.orElse("")).send())
+                    .onSuccess(answer -> answer.handler(this::read)));
+        }
+
+        private void read(Buffer chunk) {
+            rest.append(chunk.toString());
+            for (int end = rest.indexOf("\n\n"); end >= 0; end = rest.indexOf("\n\n")) {
+                messages.add(rest.substring(0, end));
+                rest.delete(0, end + 2);
+            }
+        }
+
+        JsonNode await(String event, Predicate<JsonNode> condition) throws Exception {
+            while (true) {
+                String message = messages.poll(20, TimeUnit.SECONDS);
+                assertThat(message).as("no event '%s' within 20 s", event).isNotNull();
+                String start = "event: " + event + "\ndata: ";
+                if (message.startsWith(start)) {
+                    JsonNode data = Json.read(message.substring(start.length()), JsonNode.class);
+                    if (condition.test(data)) {
+                        return data;
+                    }
+                }
+            }
+        }
+    }
+}

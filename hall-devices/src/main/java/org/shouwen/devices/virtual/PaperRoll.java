@@ -8,7 +8,7 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
-import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -167,16 +167,19 @@ final class PaperRoll {
                 pixels[y * black.getWidth() + x] = black.get(x, y) ? 0x000000 : 0xFFFFFF;
             }
         }
-        try {
-            return Optional.of(new QRCodeReader()
-                    .decode(
-                            new BinaryBitmap(new HybridBinarizer(
-                                    new RGBLuminanceSource(black.getWidth(), black.getHeight(), pixels))),
-                            Map.of(DecodeHintType.TRY_HARDER, true))
-                    .getText());
-        } catch (ReaderException e) {
-            return Optional.empty();
+        BinaryBitmap image = new BinaryBitmap(
+                new GlobalHistogramBinarizer(new RGBLuminanceSource(black.getWidth(), black.getHeight(), pixels)));
+        // The first takes the dots as a clean grid, as they are here; the search for finder patterns that suits
+        // photographs misses some clean codes, and helps where a picture holds more than the code.
+        for (DecodeHintType way : List.of(DecodeHintType.PURE_BARCODE, DecodeHintType.TRY_HARDER)) {
+            try {
+                return Optional.of(
+                        new QRCodeReader().decode(image, Map.of(way, true)).getText());
+            } catch (ReaderException e) {
+                // No code to be seen this way.
+            }
         }
+        return Optional.empty();
     }
 
     private BufferedImage draw(List<Piece> slip) {

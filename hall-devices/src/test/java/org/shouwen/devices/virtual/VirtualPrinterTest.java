@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -97,7 +98,7 @@ class VirtualPrinterTest {
         return Arbitraries.integers().between(1, 8);
     }
 
-    @Property(tries = 25)
+    @Property(tries = 60)
     void aRasterQrCodeIsReadBackFromItsDots(@ForAll("urls") String url, @ForAll boolean narrow) throws IOException {
         PrinterModel model = narrow
                 ? PrinterModel.fiftyEightMillimetre()
@@ -109,6 +110,11 @@ class VirtualPrinterTest {
         }
         assertThat(shared.slips().getLast().qrCodes()).containsExactly(url);
         assertThat(shared.slips().getLast().lines()).containsExactly("上", "下");
+    }
+
+    @Example
+    void aRasterQrCodeThatASearchForFinderPatternsMissesIsReadBack() throws IOException {
+        aRasterQrCodeIsReadBackFromItsDots("https://q.example.gov.cn/t/00A0D201D", true);
     }
 
     @Provide

@@ -25,6 +25,13 @@ public record Problem(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> state) {
 
+    /** Empty lists and maps are left out on the wire, so that they are missing when it is read. */
+    @SuppressWarnings("NullAway")
+    public Problem {
+        errors = errors == null ? List.of() : List.copyOf(errors);
+        state = state == null ? Map.of() : Map.copyOf(state);
+    }
+
     /** The content type of a problem document. */
     public static final String MEDIA_TYPE = "application/problem+json";
 

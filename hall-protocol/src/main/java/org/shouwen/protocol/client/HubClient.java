@@ -184,13 +184,20 @@ public final class HubClient implements AutoCloseable {
                 Throwable e =
                         thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
                 mayHaveArrived |= !failedBeforeSending(e);
+                if (e instanceof InterruptedException) {
+                    throw new HubUnreachable("this program stops and waits for no answer", mayHaveArrived, e);
+                }
                 failure = new HubUnreachable(
                         "the hub at " + settings.hub() + " cannot be reached: " + e.getMessage(), mayHaveArrived, e);
             }
             if (deadline - System.nanoTime() < pause.toNanos()) {
                 throw failure;
             }
-            await(vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS));
+            try {
+                await(vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (Exception interrupted) {
+                throw failure;
+            }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }

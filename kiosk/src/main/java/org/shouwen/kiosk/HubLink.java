@@ -1,0 +1,189 @@
+package org.shouwen.kiosk;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.shouwen.protocol.DeviceId;
+import org.shouwen.protocol.HallState;
+import org.shouwen.protocol.ItemsView;
+import org.shouwen.protocol.Recorded;
+import org.shouwen.protocol.client.CredentialFile;
+import org.shouwen.protocol.client.CurrentSession;
+import org.shouwen.protocol.client.Enrolled;
+import org.shouwen.protocol.client.HallClient;
+import org.shouwen.protocol.client.HubClient;
+import org.shouwen.protocol.client.HubFeed;
+import org.shouwen.protocol.client.HubProblem;
+import org.shouwen.protocol.client.HubUnreachable;
+import org.shouwen.protocol.client.IdempotencyKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The kiosk's one connection to the hub. Lives in one virtual-thread context. */
+final class HubLink {
+    private static final Logger LOG = LoggerFactory.getLogger(HubLink.class);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+    private static final Duration FRESH_ENOUGH = Duration.ofMillis(500);
+
+    private final Vertx vertx;
+    private final Context context;
+    private final KioskSettings settings;
+    private final HubClient hub;
+    private Runnable onUp = () -> {};
+    private Optional<DeviceId> device = Optional.empty();
+    private @Nullable Hall hall;
+    private @Nullable HubFeed feed;
+    private @Nullable ItemsView items;
+    private long itemsReadAt;
+    private boolean itemsStale;
+    private boolean closed;
+
+    HubLink(Vertx vertx, KioskSettings settings) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.settings = settings;
+        this.hub = HubClient.connect(vertx, settings.hub());
+        this.device = settings.id();
+    }
+
+    /** The kiosk's hall. */
+    record Hall(HallClient client, ZoneId zone) {}
+
+    /**
+     * Gets the credential and goes on connecting in the background until that succeeds.
+     *
+     * @param whenUp called each time the hub is there (again); may wait
+     * @throws HubProblem or {@link HubUnreachable} if the kiosk has yet to be enrolled and that failed
+     * @throws IOException naming the file that cannot be read or written
+     */
+    void start(Runnable whenUp) throws IOException {
+        onUp = whenUp;
+        HubClient client = hub.withToken(token());
+        context.runOnContext(v -> connect(client));
+    }
+
+    /** Which device this is, once known. */
+    Optional<DeviceId> device() {
+        return device;
+    }
+
+    boolean isUp() {
+        return feed != null && feed.isUp();
+    }
+
+    Optional<Hall> findHall() {
+        return Optional.ofNullable(hall);
+    }
+
+    /**
+     * The hall's items with their waiting people, not older than the last event.
+     *
+     * @throws HubUnreachable if they cannot be had
+     */
+    ItemsView items(Hall of) {
+        ItemsView known = items;
+        boolean recent = System.nanoTime() - itemsReadAt < FRESH_ENOUGH.toNanos();
+        if (known != null && isUp() && (recent || !itemsStale)) {
+            return known;
+        }
+        itemsStale = false;
+        itemsReadAt = System.nanoTime();
+        ItemsView fresh = of.client().items();
+        items = fresh;
+        return fresh;
+    }
+
+    void close() {
+        closed = true;
+        if (feed != null) {
+            feed.stop();
+        }
+        hub.close();
+    }
+
+    private String token() throws IOException {
+        CredentialFile kept = CredentialFile.in(settings.data());
+        return switch (settings.credential()) {
+            case Credential.Token given -> given.token();
+            case Credential.TokenFile file -> Files.readString(file.path()).strip();
+            case Credential.Kept none ->
+                known(kept.find()
+                                .orElseThrow(() -> new IOException("no credential in " + kept.path()
+                                        + ": enrol this kiosk with a code from the supervisor's page")))
+                        .token();
+            case Credential.Code code -> {
+                Optional<Enrolled> before = kept.find();
+                yield known(before.isPresent() ? before.get() : enrol(code.code(), kept))
+                        .token();
+            }
+        };
+    }
+
+    private Enrolled enrol(String code, CredentialFile file) throws IOException {
+        Enrolled enrolled = hub.enrol(code, IdempotencyKey.random());
+        known(enrolled);
+        file.keep(enrolled);
+        LOG.info("enrolled as {} in hall {}; credential kept in {}", enrolled.device(), enrolled.hall(), file.path());
+        return enrolled;
+    }
+
+    private Enrolled known(Enrolled enrolled) throws IOException {
+        if (!enrolled.kind().equals("kiosk")
+                || settings.id().filter(id -> !id.equals(enrolled.device())).isPresent()) {
+            throw new IOException("the credential belongs to the " + enrolled.kind() + " " + enrolled.device()
+                    + " and not to the kiosk "
+                    + settings.id().map(DeviceId::value).orElse("") + " being started");
+        }
+        device = Optional.of(enrolled.device());
+        return enrolled;
+    }
+
+    private void connect(HubClient client) {
+        String lastFailure = "";
+        while (!closed) {
+            try {
+                CurrentSession session = client.currentSession();
+                HallClient found = client.hall(session.hall());
+                HallState state = found.state();
+                hall = new Hall(found, ZoneId.of(state.zone()));
+                device = device.or(() -> Optional.of(new DeviceId(session.user())));
+                feed = HubFeed.follow(found, state.seq(), new Listener());
+                return;
+            } catch (HubProblem | HubUnreachable e) {
+                if (!lastFailure.equals(e.getMessage())) {
+                    lastFailure = String.valueOf(e.getMessage());
+                    LOG.warn("no connection to the hub yet: {}", lastFailure);
+                }
+            }
+            if (!closed) {
+                Future.await(vertx.timer(BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS));
+            }
+        }
+    }
+
+    private final class Listener implements HubFeed.Follower {
+        @Override
+        public void up() {
+            LOG.info("connected to the hub at {}", settings.hub().hub());
+            itemsStale = true;
+            onUp.run();
+        }
+
+        @Override
+        public void event(Recorded recorded) {
+            itemsStale = true;
+        }
+
+        @Override
+        public void down(String reason) {
+            LOG.warn("connection to the hub lost: {}", reason);
+        }
+    }
+}

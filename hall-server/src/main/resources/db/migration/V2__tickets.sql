@@ -36,7 +36,7 @@ CREATE TABLE counter (
     hall         text        NOT NULL,
     id           text        NOT NULL,
     state        text        NOT NULL,
-    since        timestamptz NOT NULL,
+    since        timestamptz,
     officer      text,
     items        text[]      NOT NULL,
     pause_reason text,
@@ -60,3 +60,6 @@ CREATE INDEX answered_request_age ON answered_request (hall, at);
 -- A ticket's own events, one click away.
 CREATE INDEX journal_of_ticket ON journal (hall, substring(body FROM '"ticket":"([^"]+)"'), seq)
     WHERE type NOT IN ('day-opened', 'day-closed');
+
+-- Where the running day begins.
+CREATE INDEX journal_days ON journal (hall, seq) WHERE type = 'day-opened';

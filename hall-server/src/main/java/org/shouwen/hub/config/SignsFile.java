@@ -1,9 +1,9 @@
 package org.shouwen.hub.config;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.shouwen.protocol.CounterId;
 
 /**
@@ -34,10 +34,13 @@ public record SignsFile(List<LineEntry> lines, Optional<Texts> texts, List<SignE
             Optional<CounterId> counter,
             Optional<String> board,
             Optional<Integer> rows,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> settings,
+            Optional<Map<String, Object>> settings,
             Optional<Texts> texts) {
-        public SignEntry {
-            settings = settings == null ? Map.of() : Map.copyOf(settings);
+
+        /** The protocol's settings as text, however YAML read them. */
+        public Map<String, String> protocolSettings() {
+            return settings.orElse(Map.of()).entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, set -> String.valueOf(set.getValue())));
         }
     }
 

@@ -1,0 +1,105 @@
+package org.shouwen.hub.config;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.shouwen.hub.queue.HallPlan;
+import org.shouwen.protocol.CounterId;
+
+/**
+ * A whole configuration directory, read once.
+ *
+ * @param directory where it came from, for messages
+ */
+public record Configuration(
+        Path directory, HubFile hub, HallFile hall, SignsFile signs, AccountsFile accounts, DevicesFile devices) {
+
+    /**
+     * Reads and checks every file.
+     *
+     * @throws ConfigError naming file, place, value and what was expected, for all files that have faults
+     */
+    public static Configuration read(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new ConfigError(
+                    List.of(directory + ": no such directory; expected one with hub.yaml, hall.yaml, signs.yaml, "
+                            + "accounts.yaml and devices.yaml"));
+        }
+        Configuration configuration = new Configuration(
+                directory,
+                ConfigFile.read(directory, "hub", HubFile.class),
+                ConfigFile.read(directory, "hall", HallFile.class),
+                ConfigFile.read(directory, "signs", SignsFile.class),
+                ConfigFile.read(directory, "accounts", AccountsFile.class),
+                ConfigFile.read(directory, "devices", DevicesFile.class));
+        configuration.check();
+        return configuration;
+    }
+
+    /**
+     * The hall as the rules want it.
+     *
+     * @param publicUrl what the QR on a slip points to
+     */
+    public HallPlan plan(URI publicUrl) {
+        try {
+            return hall.plan(publicUrl);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new ConfigError(List.of(directory.resolve("hall.yaml") + ": " + e.getMessage()));
+        }
+    }
+
+    /** What one file says of another. */
+    private void check() {
+        HallPlan plan = plan(URI.create("http://localhost"));
+        List<String> faults = new ArrayList<>();
+        Set<String> lines = new HashSet<>();
+        for (SignsFile.LineEntry line : signs.lines()) {
+            if (!lines.add(line.id())) {
+                faults.add(file("signs") + ": line " + line.id() + " is named twice");
+            }
+        }
+        Set<String> signIds = new HashSet<>();
+        for (SignsFile.SignEntry sign : signs.signs()) {
+            if (!signIds.add(sign.id())) {
+                faults.add(file("signs") + ": sign " + sign.id() + " is named twice");
+            }
+            if (!lines.contains(sign.line())) {
+                faults.add(file("signs") + ": sign " + sign.id() + " hangs on line " + sign.line()
+                        + ", which is not there; expected one of " + lines);
+            }
+            sign.counter().ifPresent(counter -> checkCounter(plan, counter, "signs", "sign " + sign.id(), faults));
+            sign.board()
+                    .filter(board -> plan.boards().stream()
+                            .noneMatch(known -> known.id().value().equals(board)))
+                    .ifPresent(board -> faults.add(file("signs") + ": sign " + sign.id() + " shows board " + board
+                            + ", which hall.yaml does not have"));
+        }
+        for (AccountsFile.Officer officer : accounts.officers()) {
+            officer.counters()
+                    .orElse(List.of())
+                    .forEach(counter -> checkCounter(plan, counter, "accounts", "officer " + officer.user(), faults));
+        }
+        for (DevicesFile.Counter counter : devices.counters()) {
+            checkCounter(plan, counter.counter(), "devices", "device " + counter.id(), faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigError(faults);
+        }
+    }
+
+    private void checkCounter(HallPlan plan, CounterId counter, String file, String who, List<String> faults) {
+        if (plan.findCounter(counter).isEmpty()) {
+            faults.add(file(file) + ": " + who + " names counter " + counter + ", which hall.yaml does not have");
+        }
+    }
+
+    private Path file(String name) {
+        return directory.resolve(name + ".yaml");
+    }
+}

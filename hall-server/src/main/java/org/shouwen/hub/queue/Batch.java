@@ -1,0 +1,126 @@
+package org.shouwen.hub.queue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shouwen.hub.queue.DeskStore.Answered;
+import org.shouwen.hub.queue.HallOrder.RequestKey;
+import org.shouwen.protocol.CounterId;
+import org.shouwen.protocol.HallCommand;
+import org.shouwen.protocol.HallEvent;
+import org.shouwen.protocol.Recorded;
+import org.shouwen.protocol.TicketId;
+
+/** What one commit will write down: decided, not yet true. */
+final class Batch {
+    /** Who turns the day. */
+    static final String HALL = "hall";
+
+    private final HallPlan plan;
+    private final Instant at;
+    private final List<Written> written = new ArrayList<>();
+    private final Map<TicketId, TicketRow> tickets = new LinkedHashMap<>();
+    private final Map<CounterId, CounterRow> counters = new LinkedHashMap<>();
+    private final Map<RequestKey, Answered> answered = new LinkedHashMap<>();
+    private HallDay day;
+    private JournalPlace place;
+    private long seq;
+
+    /** An event with its place in its stream. */
+    record Written(String stream, long version, Recorded recorded) {}
+
+    Batch(HallPlan plan, HallDay day, JournalPlace place, Instant at) {
+        this.plan = plan;
+        this.day = day;
+        this.place = place;
+        this.seq = place.seq();
+        this.at = at;
+    }
+
+    /** Ends and begins business days, if it is time. */
+    void turnDay() {
+        if (!day.mustTurn(at)) {
+            return;
+        }
+        switch (day.decide(new HallCommand.TurnDay(), at)) {
+            case Decision.Accepted accepted -> accepted.events().forEach(event -> add(event, HALL));
+            case Decision.Refused refused ->
+                throw new IllegalStateException("the day cannot turn: " + refused.refusal());
+        }
+    }
+
+    /** Lets an event happen. */
+    void add(HallEvent event, String actor) {
+        day = day.evolve(event, at);
+        place = place.next(event, at);
+        seq++;
+        written.add(new Written(place.stream(), place.version(), new Recorded(seq, at, actor, event)));
+        if (event instanceof HallEvent.OfTicket of) {
+            tickets.put(of.ticket(), TicketRow.of(plan, ticket(of.ticket())));
+        }
+        if (event instanceof HallEvent.OfCounter of) {
+            counters.put(of.counter(), CounterRow.of(plan, day, of.counter()));
+        }
+    }
+
+    void keep(Answered answer) {
+        answered.put(new RequestKey(answer.subject(), answer.key(), ""), answer);
+    }
+
+    /** The answer that this very batch gives to a key. */
+    Optional<Answered> findAnswered(RequestKey key) {
+        return Optional.ofNullable(answered.get(new RequestKey(key.subject(), key.key(), "")));
+    }
+
+    boolean isEmpty() {
+        return written.isEmpty() && answered.isEmpty();
+    }
+
+    HallDay day() {
+        return day;
+    }
+
+    HallViews views() {
+        return new HallViews(day, at);
+    }
+
+    Ticket ticket(TicketId ticket) {
+        return day.findTicket(ticket)
+                .orElseThrow(() -> new IllegalStateException("the day has no ticket " + ticket + " after its event"));
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    JournalPlace place() {
+        return place;
+    }
+
+    void sealed(JournalPlace sealed) {
+        place = sealed;
+    }
+
+    List<Written> written() {
+        return written;
+    }
+
+    List<Recorded> recorded() {
+        return written.stream().map(Written::recorded).toList();
+    }
+
+    List<TicketRow> tickets() {
+        return List.copyOf(tickets.values());
+    }
+
+    List<CounterRow> counters() {
+        return List.copyOf(counters.values());
+    }
+
+    List<Answered> answered() {
+        return List.copyOf(answered.values());
+    }
+}

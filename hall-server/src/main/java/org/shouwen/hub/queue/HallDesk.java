@@ -1,0 +1,307 @@
+package org.shouwen.hub.queue;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.shouwen.hub.journal.LiveFeed;
+import org.shouwen.hub.queue.DeskStore.Answered;
+import org.shouwen.hub.queue.DeskStore.Recovered;
+import org.shouwen.hub.queue.HallOrder.RequestKey;
+import org.shouwen.protocol.CallAnswer;
+import org.shouwen.protocol.CounterId;
+import org.shouwen.protocol.HallCommand;
+import org.shouwen.protocol.HallEvent;
+import org.shouwen.protocol.TicketId;
+import org.shouwen.protocol.Why;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer of a hall. Orders are decided one after the other on the running day; while a commit is under way,
+ * further orders gather and go out together in the next one, so that batches come from waiting and not from timers. An
+ * answer leaves only after its commit. If a commit fails, the day is dropped and rebuilt from the database.
+ *
+ * <p>Runs as a verticle on virtual threads: everything here happens on one context, and a wait lets further orders in.
+ */
+public final class HallDesk extends VerticleBase {
+    /** Orders that go into one commit at most. */
+    static final int LARGEST_BATCH = 500;
+
+    private static final Logger log = LoggerFactory.getLogger(HallDesk.class);
+    private static final Duration COMMIT_LIMIT = Duration.ofSeconds(15);
+    private static final long LOOK_AT_CLOCK_MILLIS = 1_000;
+    private static final long RETRY_MILLIS = 500;
+
+    private final HallPlan plan;
+    private final DeskStore store;
+    private final InstantSource clock;
+    private final DeskGate gate;
+
+    private final ArrayDeque<Message<HallOrder>> waiting = new ArrayDeque<>();
+    private final Map<KeyName, Answered> answered = new HashMap<>();
+    private @Nullable Committed committed;
+    private @Nullable LiveFeed feed;
+    private @Nullable MessageConsumer<HallOrder> consumer;
+    private boolean working;
+    private boolean stopped;
+
+    /** What the database has. */
+    private record Committed(HallDay day, JournalPlace place) {}
+
+    private record KeyName(String subject, String key) {}
+
+    private record Answer(Message<HallOrder> order, HallReply reply) {}
+
+    public HallDesk(HallPlan plan, DeskStore store, InstantSource clock, DeskGate gate) {
+        this.plan = plan;
+        this.store = store;
+        this.clock = clock;
+        this.gate = gate;
+    }
+
+    @Override
+    public Future<?> start() {
+        recover();
+        work();
+        consumer = vertx.eventBus().localConsumer(HallMessages.address(plan.id()), this::receive);
+        vertx.setPeriodic(LOOK_AT_CLOCK_MILLIS, ignored -> lookAtClock());
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        stopped = true;
+        MessageConsumer<HallOrder> listening = consumer;
+        Future<?> closed = listening == null ? Future.succeededFuture() : listening.unregister();
+        waiting.forEach(message -> message.reply(new HallReply.Unavailable("the hub is stopping")));
+        waiting.clear();
+        gate.leave(plan.id());
+        if (feed != null) {
+            feed.end(new IllegalStateException("the hub is stopping"));
+        }
+        return closed;
+    }
+
+    private void receive(Message<HallOrder> order) {
+        if (committed == null) {
+            order.reply(new HallReply.Unavailable("the hall's day is being rebuilt from the journal"));
+            return;
+        }
+        waiting.add(order);
+        work();
+    }
+
+    private void lookAtClock() {
+        Committed now = committed;
+        if (now != null && now.day().mustTurn(clock.instant())) {
+            work();
+        }
+    }
+
+    /** Serves until nobody waits; whoever comes meanwhile finds it working and is served too. */
+    private void work() {
+        if (working) {
+            return;
+        }
+        working = true;
+        try {
+            do {
+                serve(nextBatch());
+            } while (!waiting.isEmpty() && !stopped);
+        } finally {
+            working = false;
+        }
+    }
+
+    private List<Message<HallOrder>> nextBatch() {
+        List<Message<HallOrder>> batch = new ArrayList<>();
+        while (batch.size() < LARGEST_BATCH && !waiting.isEmpty()) {
+            batch.add(waiting.poll());
+        }
+        return batch;
+    }
+
+    private void serve(List<Message<HallOrder>> batch) {
+        Committed before = committed;
+        if (before == null) {
+            batch.forEach(order -> order.reply(new HallReply.Unavailable("the hall's day is being rebuilt")));
+            return;
+        }
+        Batch draft = new Batch(plan, before.day(), before.place(), now(before.place()));
+        List<Answer> answers = new ArrayList<>();
+        try {
+            draft.turnDay();
+            for (Message<HallOrder> order : batch) {
+                answers.add(new Answer(order, answer(draft, order.body())));
+            }
+            if (!draft.isEmpty()) {
+                store.commit(draft).await(COMMIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (Exception e) {
+            log.error(
+                    "Hall {}: a commit of {} orders failed; rebuilding the day from the journal",
+                    plan.id(),
+                    batch.size(),
+                    e);
+            fail(batch);
+            return;
+        }
+        committed = new Committed(draft.day(), draft.place());
+        draft.answered().forEach(given -> answered.put(new KeyName(given.subject(), given.key()), given));
+        publish(draft);
+        answers.forEach(answer -> answer.order().reply(answer.reply()));
+    }
+
+    /** Time never runs backwards within a journal, whatever the host's clock does. */
+    private Instant now(JournalPlace place) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return now.isBefore(place.lastAt()) ? place.lastAt() : now;
+    }
+
+    private HallReply answer(Batch draft, HallOrder order) {
+        Optional<RequestKey> key = order.key();
+        if (key.isEmpty()) {
+            return decide(draft, order);
+        }
+        RequestKey given = key.get();
+        Optional<Answered> earlier = draft.findAnswered(given)
+                .or(() -> Optional.ofNullable(answered.get(new KeyName(given.subject(), given.key()))));
+        if (earlier.isPresent()) {
+            return earlier.get().fingerprint().equals(given.fingerprint())
+                    ? earlier.get().reply()
+                    : new HallReply.KeyReused();
+        }
+        HallReply reply = decide(draft, order);
+        if (!(reply instanceof HallReply.Refused)) {
+            draft.keep(new Answered(given.subject(), given.key(), given.fingerprint(), reply, draft.at()));
+        }
+        return reply;
+    }
+
+    private HallReply decide(Batch draft, HallOrder order) {
+        return switch (draft.day().decide(order.command(), draft.at())) {
+            case Decision.Refused refused -> new HallReply.Refused(refused.refusal());
+            case Decision.Accepted accepted -> {
+                accepted.events().forEach(event -> draft.add(event, order.actor()));
+                yield render(draft, order.command(), accepted.events());
+            }
+        };
+    }
+
+    private HallReply render(Batch draft, HallCommand command, List<HallEvent> events) {
+        return switch (command) {
+            case HallCommand.TakeTicket take ->
+                new HallReply.Taken(draft.views().receipt(draft.ticket(take.ticket())));
+            case HallCommand.ReportSlip report -> ticket(draft, report.ticket());
+            case HallCommand.Cancel cancel -> ticket(draft, cancel.ticket());
+            case HallCommand.Reenter reenter -> ticket(draft, reenter.ticket());
+            case HallCommand.CallNext next ->
+                events.isEmpty() ? new HallReply.NobodyWaits() : called(draft, next.counter(), events);
+            case HallCommand.CallTicket call -> called(draft, call.counter(), events);
+            case HallCommand.Recall recall -> counter(draft, recall.counter(), Optional.of(recall.ticket()));
+            case HallCommand.StartService start -> counter(draft, start.counter(), Optional.of(start.ticket()));
+            case HallCommand.FinishMatter finish -> counter(draft, finish.counter(), Optional.of(finish.ticket()));
+            case HallCommand.Hold hold -> counter(draft, hold.counter(), Optional.of(hold.ticket()));
+            case HallCommand.ReturnHeld held -> counter(draft, held.counter(), Optional.of(held.ticket()));
+            case HallCommand.Transfer transfer -> counter(draft, transfer.counter(), Optional.of(transfer.ticket()));
+            case HallCommand.MarkMissed missed -> counter(draft, missed.counter(), Optional.of(missed.ticket()));
+            case HallCommand.OpenCounter open -> counter(draft, open.counter(), Optional.empty());
+            case HallCommand.PauseCounter pause -> counter(draft, pause.counter(), Optional.empty());
+            case HallCommand.ResumeCounter resume -> counter(draft, resume.counter(), Optional.empty());
+            case HallCommand.CloseCounter close -> counter(draft, close.counter(), Optional.empty());
+            case HallCommand.ReskillCounter reskill -> counter(draft, reskill.counter(), Optional.empty());
+            case HallCommand.TurnDay turn -> new HallReply.NobodyWaits();
+        };
+    }
+
+    private static HallReply ticket(Batch draft, TicketId ticket) {
+        return new HallReply.Ticket(draft.views().ticket(draft.ticket(ticket)));
+    }
+
+    private static HallReply counter(Batch draft, CounterId counter, Optional<TicketId> ticket) {
+        HallViews views = draft.views();
+        return new HallReply.Counter(new CallAnswer(
+                views.counter(counter), ticket.map(id -> views.ticket(draft.ticket(id))), Optional.empty()));
+    }
+
+    private static HallReply called(Batch draft, CounterId counter, List<HallEvent> events) {
+        HallEvent.TicketCalled call = events.stream()
+                .filter(HallEvent.TicketCalled.class::isInstance)
+                .map(HallEvent.TicketCalled.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a call without its event: " + events));
+        HallViews views = draft.views();
+        Optional<Why> why = Optional.of(call.why());
+        return new HallReply.Counter(
+                new CallAnswer(views.counter(counter), Optional.of(views.ticket(draft.ticket(call.ticket()))), why));
+    }
+
+    private void publish(Batch draft) {
+        gate.show(plan.id(), new CommittedDay(draft.day(), draft.place().seq()));
+        LiveFeed live = feed;
+        if (live != null) {
+            live.publish(draft.recorded());
+        }
+    }
+
+    /** Nobody knows what the database has now: all who wait are told so, and the day is read anew. */
+    private void fail(List<Message<HallOrder>> batch) {
+        committed = null;
+        gate.leave(plan.id());
+        HallReply unavailable = new HallReply.Unavailable(
+                "the order could not be written down; it may or may not have happened. Repeat it with the same key");
+        batch.forEach(order -> order.reply(unavailable));
+        waiting.forEach(order -> order.reply(unavailable));
+        waiting.clear();
+        if (feed != null) {
+            feed.end(new IllegalStateException("the hall's day is being rebuilt"));
+            feed = null;
+        }
+        if (!stopped) {
+            recoverLater();
+        }
+    }
+
+    private void recoverLater() {
+        vertx.setTimer(RETRY_MILLIS, ignored -> {
+            if (stopped) {
+                return;
+            }
+            try {
+                recover();
+            } catch (RuntimeException e) {
+                log.warn("Hall {}: the day cannot be rebuilt yet: {}", plan.id(), e.getMessage());
+                recoverLater();
+            }
+        });
+    }
+
+    private void recover() {
+        Recovered recovered = store.recover().await();
+        answered.clear();
+        recovered.answered().forEach(given -> answered.put(new KeyName(given.subject(), given.key()), given));
+        committed = new Committed(recovered.day(), recovered.place());
+        LiveFeed live = new LiveFeed(vertx, store, recovered.place().seq());
+        feed = live;
+        gate.enter(
+                plan.id(), new CommittedDay(recovered.day(), recovered.place().seq()), live);
+        log.info(
+                "Hall {}: day {} stands at journal entry {}",
+                plan.id(),
+                recovered.day().date().map(Object::toString).orElse("not yet begun"),
+                recovered.place().seq());
+    }
+}

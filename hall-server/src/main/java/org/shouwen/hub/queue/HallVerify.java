@@ -1,0 +1,161 @@
+package org.shouwen.hub.queue;
+
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.shouwen.hub.journal.Entry;
+import org.shouwen.hub.journal.Journal;
+import org.shouwen.protocol.CounterId;
+import org.shouwen.protocol.HallEvent;
+import org.shouwen.protocol.Json;
+import org.shouwen.protocol.TicketId;
+
+/**
+ * Rebuilds a hall's tables from its journal and compares: whatever a table says that the journal does not is named. The
+ * journal itself is checked by its hash chain, elsewhere. Holds one business day in memory at a time.
+ *
+ * <p>Blocks; runs on a virtual thread.
+ */
+public final class HallVerify {
+    private static final int PAGE = 2_000;
+
+    private static final String TICKETS =
+            "select to_jsonb(ticket)::text from ticket where id = any($1::text[]::uuid[])";
+    private static final String COUNTERS = "select to_jsonb(counter)::text from counter where hall = $1";
+
+    private static final String STRANGERS = """
+            select number, id::text from ticket where hall = $1 and not exists (
+                select 1 from journal where journal.hall = $1
+                  and substring(body from '"ticket":"([^"]+)"') = ticket.id::text
+                  and type not in ('day-opened', 'day-closed'))
+            limit 100""";
+
+    private final Pool pool;
+    private final HallPlan plan;
+    private final List<String> faults = new ArrayList<>();
+    private final Map<TicketId, TicketRow> tickets = new HashMap<>();
+    private final Map<CounterId, CounterRow> counters = new HashMap<>();
+    private HallDay day;
+    private String stream = "";
+    private long events;
+    private long compared;
+
+    /**
+     * What was found.
+     *
+     * @param events replayed
+     * @param tickets compared with their rows
+     * @param faults a line each, for a person; empty if all is well
+     */
+    public record Report(long events, long tickets, List<String> faults) {}
+
+    public HallVerify(Pool pool, HallPlan plan) {
+        this.pool = pool;
+        this.plan = plan;
+        this.day = HallDay.empty(plan);
+    }
+
+    /** Replays everything. A journal that cannot be replayed is a fault too, and ends the comparison there. */
+    public Report run() {
+        Journal journal = new Journal(pool);
+        long seq = 0;
+        List<Entry> page;
+        do {
+            page = journal.read(plan.id(), seq, PAGE).await();
+            for (Entry entry : page) {
+                if (!replay(entry)) {
+                    return new Report(events, compared, List.copyOf(faults));
+                }
+                seq = entry.seq();
+            }
+        } while (page.size() == PAGE);
+        compareTickets(Set.of());
+        compareCounters();
+        findStrangers();
+        return new Report(events, compared, List.copyOf(faults));
+    }
+
+    private boolean replay(Entry entry) {
+        try {
+            HallEvent event = Json.read(entry.body(), HallEvent.class);
+            if (!entry.stream().equals(stream)) {
+                day = HallDay.empty(plan);
+                stream = entry.stream();
+            }
+            day = day.evolve(event, entry.at());
+            events++;
+            if (event instanceof HallEvent.DayOpened opened) {
+                Set<TicketId> carried = new HashSet<>();
+                opened.carried().forEach(ticket -> carried.add(ticket.ticket()));
+                compareTickets(carried);
+            }
+            if (event instanceof HallEvent.OfTicket of) {
+                day.findTicket(of.ticket()).ifPresent(ticket -> tickets.put(ticket.id(), TicketRow.of(plan, ticket)));
+            }
+            if (event instanceof HallEvent.OfCounter of) {
+                counters.put(of.counter(), CounterRow.of(plan, day, of.counter()));
+            }
+            return true;
+        } catch (RuntimeException e) {
+            faults.add("journal entry " + entry.seq() + " (" + entry.stream() + " version " + entry.version()
+                    + ") cannot have happened: " + e.getMessage());
+            return false;
+        }
+    }
+
+    /** Compares every ticket to which nothing more can happen, and lets go of it. */
+    private void compareTickets(Set<TicketId> goOn) {
+        List<TicketRow> ended = tickets.values().stream()
+                .filter(row -> !goOn.contains(row.id()))
+                .toList();
+        Map<TicketId, TicketRow> stored = new HashMap<>();
+        String[] ids = ended.stream().map(row -> row.id().value()).toArray(String[]::new);
+        for (Row row : pool.preparedQuery(TICKETS)
+                .execute(Tuple.tuple().addArrayOfString(ids))
+                .await()) {
+            TicketRow read = Json.read(row.getString(0), TicketRow.class);
+            stored.put(read.id(), read);
+        }
+        for (TicketRow row : ended) {
+            compare("ticket " + row.number() + " of " + row.day() + " (" + row.id() + ")", row, stored.get(row.id()));
+            tickets.remove(row.id());
+            compared++;
+        }
+    }
+
+    private void compareCounters() {
+        Map<CounterId, CounterRow> stored = new HashMap<>();
+        for (Row row : pool.preparedQuery(COUNTERS)
+                .execute(Tuple.of(plan.id().value()))
+                .await()) {
+            CounterRow read = Json.read(row.getString(0), CounterRow.class);
+            stored.put(read.id(), read);
+        }
+        counters.forEach((id, row) -> compare("counter " + id, row, stored.remove(id)));
+        stored.forEach((id, row) -> faults.add("counter " + id + " stands in its table, but not in the journal"));
+    }
+
+    private void findStrangers() {
+        for (Row row : pool.preparedQuery(STRANGERS)
+                .execute(Tuple.of(plan.id().value()))
+                .await()) {
+            faults.add("ticket " + row.getString(0) + " (" + row.getString(1)
+                    + ") stands in its table, but not in the journal");
+        }
+    }
+
+    private void compare(String what, Record journal, @Nullable Record table) {
+        if (table == null) {
+            faults.add(what + " stands in the journal, but not in its table");
+        } else if (!journal.equals(table)) {
+            faults.add(what + " differs: the journal says " + Json.write(journal) + ", its table " + Json.write(table));
+        }
+    }
+}

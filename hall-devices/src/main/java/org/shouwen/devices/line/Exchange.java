@@ -40,6 +40,7 @@ public final class Exchange implements Closeable {
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private @Nullable String broken;
     private long notBeforeNanos = System.nanoTime();
+    private long lastByteNanos = notBeforeNanos;
 
     /**
      * Opens the link.
@@ -95,6 +96,11 @@ public final class Exchange implements Closeable {
         return notBeforeNanos;
     }
 
+    /** When the last frame's last byte left, by {@link System#nanoTime} and computed wire time. */
+    long lastByteNanos() {
+        return lastByteNanos;
+    }
+
     /** The time so many bytes need on this wire. */
     public Duration wireTime(int bytes) {
         return format.wireTime(bytes);
@@ -111,15 +117,17 @@ public final class Exchange implements Closeable {
         forget();
         long began = System.nanoTime();
         link.write(frame.bytes());
-        long lastByte = began + wireTime(frame.length()).toNanos();
+        lastByteNanos = began + wireTime(frame.length()).toNanos();
         // Three and a half characters of silence end a frame on most buses.
         long silence = Math.max(protocol.timing().gap().toNanos(), wireTime(7).toNanos() / 2);
-        notBeforeNanos = lastByte + silence;
+        notBeforeNanos = lastByteNanos + silence;
         if (!frame.isAnswered()) {
             return new Outcome.Sent();
         }
         Outcome outcome = listen(
-                frame, protocol, lastByte + protocol.timing().replyTimeout().toNanos());
+                frame,
+                protocol,
+                lastByteNanos + protocol.timing().replyTimeout().toNanos());
         notBeforeNanos = Math.max(notBeforeNanos, System.nanoTime() + silence);
         return outcome;
     }

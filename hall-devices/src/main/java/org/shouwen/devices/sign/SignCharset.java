@@ -10,6 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The characters a sign has in its font, and their bytes. What it has not is replaced, so that no raw byte gets out. */
@@ -20,6 +21,16 @@ public enum SignCharset {
     GB18030("GB18030", "□"),
     ASCII(StandardCharsets.US_ASCII.name(), "?"),
     WINDOWS_1251("windows-1251", "?");
+
+    /** Java's tables know one code point for a mark of the sets, where people and other tables use another. */
+    private static final Map<Integer, List<String>> LOOK_ALIKES = Map.of(
+            0x00B7, List.of("\u30FB"),
+            0x30FB, List.of("\u00B7"),
+            0x2022, List.of("\u30FB", "\u00B7"),
+            0x2014, List.of("\u2015", "-"),
+            0x2013, List.of("-"),
+            0x00A5, List.of("\uFFE5"),
+            0x00A0, List.of(" "));
 
     private final Charset charset;
     private final String replacement;
@@ -57,6 +68,9 @@ public enum SignCharset {
         for (int codePoint : text.codePoints().toArray()) {
             String character = Character.isISOControl(codePoint) ? " " : Character.toString(codePoint);
             byte[] bytes = bytes(encoder, character)
+                    .or(() -> LOOK_ALIKES.getOrDefault(codePoint, List.of()).stream()
+                            .flatMap(alike -> bytes(encoder, alike).stream())
+                            .findFirst())
                     .or(() -> bytes(encoder, replacement))
                     .orElseThrow();
             if (out.size() + bytes.length > most) {

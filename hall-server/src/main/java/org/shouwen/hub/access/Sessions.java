@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /** People signing in and out. */
 public final class Sessions {
+    /** The cookie that carries the session of the hub's own pages. */
+    public static final String COOKIE = "shouwen-session";
+
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
     private final Pool pool;
@@ -43,6 +46,11 @@ public final class Sessions {
         this.passwords = passwords;
         this.credentials = credentials;
         this.delay = new SignInDelay(clock, settings.freeSignIns());
+    }
+
+    /** How long a session lasts. */
+    public Duration life() {
+        return life;
     }
 
     /**

@@ -1,0 +1,185 @@
+package org.shouwen.hub.web;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.sqlclient.Pool;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.shouwen.hub.access.Access;
+import org.shouwen.hub.access.AccessRoutes;
+import org.shouwen.hub.access.Equipment;
+import org.shouwen.hub.queue.HallGate;
+import org.shouwen.hub.queue.LiveRoutes;
+import org.shouwen.hub.queue.QueueRoutes;
+import org.shouwen.protocol.Json;
+import org.shouwen.protocol.page.PageHandler;
+import org.shouwen.protocol.page.ProblemException;
+import org.shouwen.protocol.page.ProblemType;
+import org.shouwen.protocol.page.Problems;
+import org.shouwen.protocol.page.SameOrigin;
+import org.shouwen.protocol.page.SecurityHeaders;
+
+/** The hub's HTTP server. */
+public final class HubServer {
+    private static final int BODY_BYTES = 64 * 1024;
+    private static final int IDLE_SECONDS = 60;
+
+    private final Vertx vertx;
+    private final String deployment;
+    private final int port;
+    private final HubSettings settings;
+
+    private HubServer(Vertx vertx, String deployment, int port, HubSettings settings) {
+        this.vertx = vertx;
+        this.deployment = deployment;
+        this.port = port;
+        this.settings = settings;
+    }
+
+    /**
+     * What the server stands on.
+     *
+     * @param database asked for its health only
+     */
+    public record Parts(
+            Access access, HallGate gate, Pool database, Equipment equipment, HubMetrics metrics, Clock clock) {}
+
+    /** Starts serving; the future fails if the port is taken or a file cannot be read. */
+    public static Future<HubServer> start(Vertx vertx, HubSettings settings, Parts parts) {
+        AtomicInteger port = new AtomicInteger();
+        return Contract.load(vertx)
+                .compose(contract -> vertx.deployVerticle(
+                        () -> new Server(settings, parts, contract, port),
+                        new DeploymentOptions().setInstances(settings.eventLoops())))
+                .map(deployment -> new HubServer(vertx, deployment, port.get(), settings));
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
+    /** Its address on this machine or, if the settings name one, for people. */
+    public String url() {
+        return settings.publicUrl()
+                .orElseGet(() -> (settings.tls().isPresent() ? "https://" : "http://") + settings.host() + ":" + port);
+    }
+
+    /** Ends all streams and connections. */
+    public Future<Void> stop() {
+        return vertx.undeploy(deployment);
+    }
+
+    private static final class Server extends VerticleBase {
+        private final HubSettings settings;
+        private final Parts parts;
+        private final Contract contract;
+        private final AtomicInteger port;
+
+        Server(HubSettings settings, Parts parts, Contract contract, AtomicInteger port) {
+            this.settings = settings;
+            this.parts = parts;
+            this.contract = contract;
+            this.port = port;
+        }
+
+        @Override
+        public Future<?> start() {
+            EventStreams streams = new EventStreams(vertx, parts.metrics());
+            HttpServer server = vertx.createHttpServer(options())
+                    .requestHandler(router(streams))
+                    .invalidRequestHandler(Server::refuseUnreadable);
+            // A negative port is a free one that all instances share.
+            return server.listen(settings.port() == 0 ? -1 : settings.port(), settings.host())
+                    .onSuccess(listening -> port.set(listening.actualPort()));
+        }
+
+        private HttpServerOptions options() {
+            HttpServerOptions options = new HttpServerOptions()
+                    .setHandle100ContinueAutomatically(true)
+                    .setHttp2ClearTextEnabled(false)
+                    .setTcpNoDelay(true)
+                    .setIdleTimeout(IDLE_SECONDS)
+                    .setIdleTimeoutUnit(TimeUnit.SECONDS);
+            settings.tls()
+                    .ifPresent(tls -> options.setSsl(true)
+                            .setUseAlpn(true)
+                            .setKeyCertOptions(new PemKeyCertOptions()
+                                    .setCertPath(tls.certificate().toString())
+                                    .setKeyPath(tls.key().toString())));
+            return options;
+        }
+
+        private Router router(EventStreams streams) {
+            boolean tls = settings.tls().isPresent()
+                    || settings.publicUrl().map(url -> url.startsWith("https:")).orElse(false);
+            SameOrigin sameOrigin = new SameOrigin(
+                    Set.of(),
+                    settings.publicUrl().map(Server::origin).map(Set::of).orElse(Set.of()));
+            RouterBuilder builder = RouterBuilder.create(vertx, contract.document());
+            builder.getRoutes().forEach(route -> route.setDoSecurity(false).setDoValidation(false));
+            ContractCheck check =
+                    new ContractCheck(parts.access(), parts.gate()::halls, sameOrigin, settings.trustForwardedFor());
+            Api api = new Api(vertx, builder, contract, check, streams);
+            subjects(tls).forEach(routes -> routes.mount(api));
+
+            Router router = builder.createRouter();
+            router.route().order(-50).handler(new SecurityHeaders(tls));
+            router.route().order(-40).handler(new RequestLog(parts.metrics()));
+            router.route().order(-30).handler(sameOrigin);
+            router.route("/api/*").order(-20).handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
+            PageHandler.mountShared(router);
+            router.get("/assets/hub/*").handler(PageHandler.directory("pages/hub"));
+            Problems.install(router);
+            return router;
+        }
+
+        private List<Routes> subjects(boolean tls) {
+            return List.of(
+                    new OperationRoutes(parts.gate(), parts.database(), parts.metrics(), contract),
+                    new PageRoutes(),
+                    new AccessRoutes(
+                            parts.access(),
+                            (hall, counter) -> parts.gate()
+                                    .snapshot(hall)
+                                    .map(snapshot -> snapshot.hasCounter(counter))
+                                    .orElse(false),
+                            parts.equipment(),
+                            tls,
+                            parts.clock()),
+                    new QueueRoutes(parts.gate(), parts.access().accounts(), parts.clock()),
+                    new LiveRoutes(parts.gate(), parts.clock()));
+        }
+
+        private static String origin(String url) {
+            URI uri = URI.create(url);
+            return uri.getScheme() + "://" + uri.getRawAuthority();
+        }
+
+        /** What is not even HTTP gets an error document as well, and no second chance on its connection. */
+        private static void refuseUnreadable(HttpServerRequest request) {
+            ProblemException problem =
+                    new ProblemException(ProblemType.INVALID_REQUEST, "this is no HTTP request that can be read here");
+            request.response()
+                    .setStatusCode(problem.problem().status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, org.shouwen.protocol.Problem.MEDIA_TYPE)
+                    .putHeader(HttpHeaders.CONNECTION, "close")
+                    .end(Json.write(problem.problem()))
+                    .onComplete(done -> request.connection().close());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.shouwen.hub.web;
+
+import java.util.Map;
+import org.shouwen.protocol.page.PageHandler;
+
+/** The hub's pages; each asks the interface for what it shows. */
+final class PageRoutes implements Routes {
+    private static final Map<String, String> PAGES = Map.of(
+            "indexPage", "pages/index.html",
+            "ticketPage", "pages/ticket.html",
+            "boardPage", "pages/board.html",
+            "supervisorPage", "pages/supervisor.html",
+            "supervisorView", "pages/supervisor.html");
+
+    @Override
+    public void mount(Api api) {
+        PAGES.forEach((operation, file) -> {
+            PageHandler page = PageHandler.file(file);
+            api.on(operation, request -> page.handle(request.context()));
+        });
+    }
+}

@@ -84,6 +84,10 @@ function tell(text, kind = 'good', detail) {
 }
 
 function tellError(error) {
+  if (error.type === 'hall-unavailable') {
+    tell(t('said.not-done'), 'bad', problemDetail(error));
+    return;
+  }
   if (error.type === 'no-credential') {
     listen();
     tell(t('said.signed-off'), 'warn');
@@ -413,7 +417,7 @@ function Head({ desk, mode }) {
     <${State} kind=${look[0]} icon=${look[1]} data-testid="link">${t(`desk.link.${link}`)}<//>
     <span class="desk-clock numeric" aria-hidden="true">${time(new Date(nowMillis()))}</span>
     <span class="desk-officer" data-testid="officer">${desk?.officer ? t('desk.officer', { user: desk.officer.user }) : t('desk.nobody')}</span>
-    <span class="desk-tools">
+    <span class=${`desk-tools ${mode === 'signed-out' ? 'without-keys' : ''}`}>
       <button type="button" class="button small" onClick=${DO.language} lang=${language() === 'en' ? 'zh-CN' : 'en'} data-testid="language">${t('desk.language')} <kbd>Z</kbd></button>
       <button type="button" class="button small" aria-pressed=${String(document.documentElement.dataset.contrast === 'high')} onClick=${DO.contrast} data-testid="contrast">${t('desk.contrast')} <kbd>K</kbd></button>
       <button type="button" class="button small" onClick=${DO.help} data-testid="help">${t('desk.help')} <kbd>?</kbd></button>
@@ -534,7 +538,7 @@ function TicketNow({ desk, ticket }) {
       <div class="now-item">
         <p class="item-name">${itemName(ticket.item)}</p>
         <dl class="facts">
-          <div><dt>${t('fact.class')}</dt><dd>${className(ticket.class)}</dd></div>
+          <div><dt>${t('fact.class')}</dt><dd>${className(ticket.class).split(/\s*[（(]/)[0]}</dd></div>
           <div><dt>${t('fact.taken')}</dt><dd class="numeric">${time(ticket.issuedAt)}</dd></div>
           <div><dt>${t('fact.waited')}</dt><dd class="numeric">${duration(waited(ticket))}</dd></div>
           <div><dt>${t('fact.calls')}</dt><dd>${t('fact.calls.value', { n: ticket.calls })}</dd></div>
@@ -550,7 +554,7 @@ function Matters({ ticket }) {
   return html`<div class="matters"><span class="soft">${t('fact.matters', { n: ticket.items.length })}</span>
     <ol>${ticket.items.map((item, index) => {
       const stand = index < ticket.done ? 'done' : item === ticket.item ? 'now' : 'later';
-      return html`<li key=${index} class=${`matter ${stand}`}>${itemName(item)} <span class="soft small">${t(`fact.matter.${stand}`)}</span></li>`;
+      return html`<li key=${index} class=${`matter matter-${stand}`}>${itemName(item)} <span class="soft small">${t(`fact.matter.${stand}`)}</span></li>`;
     })}</ol></div>`;
 }
 

@@ -107,6 +107,7 @@ texts({
   'said.locked': ['按键已锁定，请看上方提示', 'Keys are locked; see the notice above'],
   'said.given-up': ['不再查问，以主机显示为准', 'No longer asking; what the hub shows is right'],
   'said.signed-off': ['登录已失效，请重新登录', 'Your session has ended; please sign in again'],
+  'said.not-done': ['没有执行：连接不上主机。可以稍后再按一次', 'Not done: the hub cannot be reached. You can press again in a moment'],
   'said.found-out': ['已查清：“{action}”已执行一次', 'Now known: “{action}” was done once'],
 
   'ask.cancel': ['取消', 'Cancel'],
@@ -159,9 +160,7 @@ texts({
   'help.close': ['关闭', 'Close'],
 
 
-  'problem.out-of-step': ['上一步的结果还没查清，请稍候', 'The result of the last step is not known yet. Please wait'],
-  'problem.not-signed-in': ['请先登录', 'Please sign in first'],
-  'problem.wrong-hall': ['本程序登记在另一个大厅或窗口', 'This program is enrolled for another hall or counter'],
+  'problem.wrong-origin': ['请从本机的叫号台地址打开本页', 'Please open this page at the desk’s own address'],
 });
 
 const REASONS = {

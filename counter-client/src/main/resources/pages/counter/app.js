@@ -201,10 +201,9 @@ const DO = {
             title: t('ask.transfer.which-item', { number }),
             options: desk.items
               .filter((item) => item.code !== ticket.item)
-              .map((item) => {
-                const open = desk.counters.filter((counter) => counter.state === 'open' && counter.items.includes(item.code));
-                return { label: label(item.name), note: t('ask.transfer.open-counters', { n: open.length }), value: item.code };
-              }),
+              .map((item) => ({ item, open: openCounters(item.code) }))
+              .sort((a, b) => Number(b.open > 0) - Number(a.open > 0))
+              .map(({ item, open }) => ({ label: label(item.name), note: t('ask.transfer.open-counters', { n: open }), value: item.code })),
           })
         : await ask({
             title: t('ask.transfer.which-counter', { number }),
@@ -236,9 +235,9 @@ const DO = {
   },
 
   call: async () => {
-    let waiting;
+    let tickets;
     try {
-      waiting = (await get('/api/waiting')).tickets;
+      tickets = (await get('/api/callable')).tickets;
     } catch (error) {
       tellError(error);
       return;
@@ -246,14 +245,14 @@ const DO = {
     const id = await ask({
       title: t('ask.call.which'),
       search: t('ask.call.number'),
-      options: waiting.map((ticket) => ({
+      options: tickets.map((ticket) => ({
         label: ticket.number,
-        note: `${itemName(ticket.item)} · ${t('fact.waited')} ${duration(secondsSince(ticket.issuedAt))}`,
+        note: `${itemName(ticket.item)} · ${ticket.state === 'missed' ? t('icon.missed') : t('fact.waited')} ${duration(secondsSince(ticket.state === 'missed' ? ticket.since : ticket.issuedAt))}`,
         value: ticket.id,
       })),
     });
     if (!id) return;
-    const number = waiting.find((ticket) => ticket.id === id).number;
+    const number = tickets.find((ticket) => ticket.id === id).number;
     const title = t('ask.call.reason', { number });
     let reason = onRecord(await ask({ title, options: [...CALL_REASONS.map((key) => choice(key)), choice('ask.call.other', 'other')] }));
     if (reason === 'other') reason = await ask({ title, words: t('ask.call.words') });
@@ -356,6 +355,10 @@ function setContrast(high) {
 function itemName(code) {
   const item = store.desk?.items?.find((one) => one.code === code);
   return item ? label(item.name) : code;
+}
+
+function openCounters(item) {
+  return store.desk.counters.filter((counter) => counter.state === 'open' && counter.items.includes(item)).length;
 }
 
 function className(id) {
@@ -523,6 +526,8 @@ function Now({ desk, mode }) {
   return html`<section class=${`card now now-${mode}`} aria-label=${word}>
     <div class="row spread">
       <${State} kind=${kind} icon=${icon} data-testid="mode">${word}<//>
+      ${counter?.officer && counter.officer !== desk.officer.user && html`<${State} kind="warn" icon="warn">${t('fact.other-officer', { user: counter.officer })}<//>`}
+      ${ticket && counter.state === 'paused' && html`<${State} icon="paused">${t('mode.paused')}<//>`}
       ${ticket?.outOfTurn && html`<${State} kind="warn" icon="warn">${t('fact.out-of-turn')}<//>`}
       ${mode === 'serving' && ticket.startedAt && html`<span class="elapsed numeric">${t('fact.serving.for')} ${stopwatch(ticket.startedAt)}</span>`}
       ${mode === 'called' && desk.lastCallAt && html`<span class="elapsed numeric">${t('fact.called.for')} ${stopwatch(desk.lastCallAt)}</span>`}

@@ -91,7 +91,7 @@ function AskChoice({ question, done }) {
       )}
     </ol>
     ${options.length === 0 && html`<p class="soft" role="status">${t('ask.call.none')}</p>`}
-    <p class="ask-hint">${question.search ? '' : t(options.length <= 9 ? 'ask.hint.digits' : 'ask.hint.many')} · <kbd>Esc</kbd> ${t('ask.cancel')}</p>
+    <p class="ask-hint">${t(question.search ? 'ask.hint.search' : options.length <= 9 ? 'ask.hint.digits' : 'ask.hint.many')} · <kbd>Esc</kbd> ${t('ask.cancel')}</p>
   <//>`;
 }
 

@@ -106,7 +106,6 @@ export function isPossible(id, desk, now) {
   if (id === primaryOf(mode)) return true;
   if (!(POSSIBLE[mode] ?? []).includes(id)) return false;
   if (id === 'return') return desk.view.held.length > 0;
-  if (id === 'call') return desk.view.waiting > 0 || desk.queues.some((queue) => queue.waiting > 0);
   if (id === 'recall') return recallIn(desk, now) === 0;
   return true;
 }

@@ -43,6 +43,7 @@ texts({
   'fact.called.for': ['叫号已过', 'Since the call'],
   'fact.serving.for': ['已办理', 'Serving for'],
   'fact.out-of-turn': ['指定呼叫', 'Out of turn'],
+  'fact.other-officer': ['由 {user} 开窗', 'Opened by {user}'],
   'fact.matters': ['本次 {n} 件事', '{n} {n|matter|matters} this visit'],
   'fact.matter.done': ['已办', 'done'],
   'fact.matter.now': ['正在办', 'now'],
@@ -113,6 +114,7 @@ texts({
   'ask.cancel': ['取消', 'Cancel'],
   'ask.hint.digits': ['按数字直接选，或用上下键和回车', 'Press a number, or use the arrows and Enter'],
   'ask.hint.many': ['键入编号或用上下键，回车确定', 'Type a number or use the arrows, then Enter'],
+  'ask.hint.search': ['键入号码后回车，或用下键选', 'Type the number and press Enter, or choose with the down arrow'],
   'ask.ok': ['确定', 'OK'],
   'ask.pause.reason': ['暂停原因（窗口屏会显示）', 'Reason for the pause (shown on the sign)'],
   'ask.pause.until': ['什么时候回来', 'When will you be back'],
@@ -136,7 +138,7 @@ texts({
   'ask.missed.no': ['不，继续等', 'No, keep waiting'],
   'ask.call.which': ['指定呼叫哪个号', 'Which ticket to call out of turn'],
   'ask.call.number': ['号码', 'Number'],
-  'ask.call.none': ['没有这样的号在等', 'No such ticket is waiting'],
+  'ask.call.none': ['没有这样的号', 'There is no such ticket'],
   'ask.call.reason': ['不按顺序呼叫 {number} 的理由（会留痕）', 'Reason to call {number} out of turn (kept on record)'],
   'ask.call.other': ['其他理由', 'Another reason'],
   'ask.call.words': ['写明理由，不写个人信息', 'State the reason; nothing personal'],
@@ -177,6 +179,7 @@ const REASONS = {
   'reason.ask': ['等后台答复', 'Waiting for the back office'],
   'reason.frail': ['行动不便或身体不适', 'Frail or unwell'],
   'reason.come-back': ['补材料后回来', 'Came back with missing papers'],
+  'reason.missed': ['过号后回到窗口', 'Came to the counter after a missed call'],
   'reason.leader': ['值班领导安排', 'Arranged by the duty leader'],
   'reason.fault': ['因系统或设备故障耽误', 'Delayed by a system or device fault'],
 };
@@ -185,7 +188,7 @@ texts(REASONS);
 /** Reasons for a pause, a hold and a call out of turn: keys of texts. */
 export const PAUSE_REASONS = ['reason.lunch', 'reason.away', 'reason.handover', 'reason.meeting', 'reason.system', 'reason.device'];
 export const HOLD_REASONS = ['reason.form', 'reason.papers', 'reason.copy', 'reason.pay', 'reason.ask'];
-export const CALL_REASONS = ['reason.frail', 'reason.come-back', 'reason.leader', 'reason.fault'];
+export const CALL_REASONS = ['reason.frail', 'reason.missed', 'reason.come-back', 'reason.leader', 'reason.fault'];
 
 /** Minutes until the return from a pause; 0 leaves it open. */
 export const PAUSE_MINUTES = [5, 10, 15, 30, 60, 0];

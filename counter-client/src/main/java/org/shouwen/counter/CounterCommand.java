@@ -87,10 +87,6 @@ public final class CounterCommand implements Callable<Integer> {
     private int recallSpacingSeconds;
 
     public static void main(String[] arguments) {
-        // A file of this program's own, because several programs may share a class path.
-        if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "org/shouwen/counter/logback.xml");
-        }
         System.exit(new CommandLine(new CounterCommand()).execute(arguments));
     }
 

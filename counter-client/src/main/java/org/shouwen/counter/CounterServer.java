@@ -61,7 +61,7 @@ public final class CounterServer extends VerticleBase {
 
     private record GiveUp(String key) {}
 
-    private record Waiting(List<TicketView> tickets) {}
+    private record Callable(List<TicketView> tickets) {}
 
     private record Shown(DeskView desk) {}
 
@@ -124,9 +124,9 @@ public final class CounterServer extends VerticleBase {
 
         router.get("/api/desk").handler(context -> answer(context, desk.view(sessionKey(context))));
         router.get("/api/events").handler(context -> follow(context, desk));
-        router.get("/api/waiting")
+        router.get("/api/callable")
                 .handler(context -> hubAnswer(
-                        context, desk, () -> answer(context, new Waiting(desk.waiting(sessionKey(context))))));
+                        context, desk, () -> answer(context, new Callable(desk.callable(sessionKey(context))))));
         router.post().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
         router.post("/api/sign-in").handler(context -> hubAnswer(context, desk, () -> signIn(context, desk)));
         router.post("/api/sign-out").handler(context -> signOut(context, desk));

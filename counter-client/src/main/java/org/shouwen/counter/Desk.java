@@ -4,10 +4,13 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.shouwen.counter.DeskView.LinkState;
 import org.shouwen.protocol.CallAnswer;
 import org.shouwen.protocol.CallView;
+import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.CounterState;
 import org.shouwen.protocol.CounterView;
 import org.shouwen.protocol.HallEvent;
@@ -72,6 +76,7 @@ final class Desk {
 
     private DeskView.Link link = new DeskView.Link(LinkState.STARTING, Instant.now(), Optional.empty());
     private Duration hubAhead = Duration.ZERO;
+    private Duration recallSpacing;
     private @Nullable HubClient device;
     private @Nullable HallClient hall;
     private @Nullable HubFeed feed;
@@ -130,6 +135,7 @@ final class Desk {
         this.vertx = vertx;
         this.settings = settings;
         this.follower = follower;
+        this.recallSpacing = settings.recallSpacing();
         this.credential = new DeviceCredential(settings);
         this.anonymous = HubClient.connect(vertx, settings.hub());
         this.context = vertx.getOrCreateContext();
@@ -179,7 +185,7 @@ final class Desk {
                 shown ? Optional.ofNullable(own) : Optional.empty(),
                 shown ? ownCall().flatMap(Called::why) : Optional.empty(),
                 shown ? ownCall().map(Called::lastCallAt) : Optional.empty(),
-                settings.recallSpacing().toSeconds(),
+                recallSpacing.toSeconds(),
                 shown ? callableQueues() : List.of(),
                 shown && items != null ? items.items() : List.of(),
                 shown ? counters() : List.of(),
@@ -281,16 +287,20 @@ final class Desk {
         }
     }
 
-    /** Tickets that this counter could call, those waiting longest first. */
-    List<TicketView> waiting(Optional<String> sessionKey) {
+    /** Tickets that this counter could call out of turn: those waiting, longest first, then those that missed a call. */
+    List<TicketView> callable(Optional<String> sessionKey) {
         Session officer = require(sessionKey);
         Set<ItemCode> served = own == null ? Set.of() : new HashSet<>(own.items());
-        return officer.hall().tickets(TicketState.WAITING).stream()
-                .filter(ticket -> served.contains(ticket.item()))
-                .filter(ticket -> ticket.counter()
-                        .map(only -> only.equals(settings.counter()))
-                        .orElse(true))
-                .sorted((a, b) -> a.issuedAt().compareTo(b.issuedAt()))
+        Optional<CounterId> here = Optional.of(settings.counter());
+        return Stream.of(TicketState.WAITING, TicketState.MISSED)
+                .flatMap(wanted -> officer.hall().tickets(wanted).stream()
+                        .filter(ticket -> ticket.state() == wanted)
+                        .filter(ticket -> served.contains(ticket.item())
+                                || ticket.counter().equals(here))
+                        .filter(ticket -> wanted == TicketState.MISSED
+                                || ticket.counter().isEmpty()
+                                || ticket.counter().equals(here))
+                        .sorted(Comparator.comparing(TicketView::issuedAt)))
                 .toList();
     }
 
@@ -304,6 +314,7 @@ final class Desk {
             if (e.name().equals("no-credential") && session != null && session.hall() == mine.hall) {
                 session = null;
             }
+            learnSpacing(e);
             refresh();
             throw e;
         }
@@ -328,6 +339,19 @@ final class Desk {
                         ticket.id(), why, again ? now() : ticket.calledAt().orElseGet(this::now));
             }
         });
+    }
+
+    /** A refused recall tells how far apart this hall's calls are. */
+    private void learnSpacing(HubProblem refusal) {
+        String lastCallAt = refusal.problem().state().get("lastCallAt");
+        String notBefore = refusal.problem().state().get("notBefore");
+        if (refusal.name().equals("recall-too-soon") && lastCallAt != null && notBefore != null) {
+            try {
+                recallSpacing = Duration.between(Instant.parse(lastCallAt), Instant.parse(notBefore));
+            } catch (DateTimeParseException e) {
+                LOG.debug("the hub's spacing of recalls is not understood: {}", e.getMessage());
+            }
+        }
     }
 
     private void askAgain(Asking mine) {
@@ -408,6 +432,9 @@ final class Desk {
                 }
             } catch (HubUnreachable e) {
                 link(link.state() == LinkState.STARTING ? LinkState.STARTING : LinkState.DOWN, reason(e));
+            } catch (UncheckedIOException e) {
+                refused(reason(e));
+                retry = REFUSED_RETRY_MS;
             }
             pause(retry);
         }

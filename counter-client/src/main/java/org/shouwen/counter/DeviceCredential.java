@@ -3,46 +3,44 @@ package org.shouwen.counter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.UUID;
+import org.shouwen.protocol.client.CredentialFile;
+import org.shouwen.protocol.client.Enrolled;
 import org.shouwen.protocol.client.HubClient;
 import org.shouwen.protocol.client.IdempotencyKey;
 
-/** The bearer token by which the hub knows this program. It lies in a file that only its user can read. */
+/** The bearer token by which the hub knows this program: given by hand in a file, or got for a one-time code and kept. */
 final class DeviceCredential {
-    private static final String FILE = "credential";
-
-    private final Path file;
-    private final Optional<String> enrolCode;
-    private final boolean givenByHand;
+    private final CounterSettings settings;
+    private final CredentialFile kept;
 
     DeviceCredential(CounterSettings settings) {
-        this.file = settings.tokenFile().orElseGet(() -> settings.data().resolve(FILE));
-        this.givenByHand = settings.tokenFile().isPresent();
-        this.enrolCode = settings.enrolCode();
+        this.settings = settings;
+        this.kept = CredentialFile.in(settings.data());
     }
 
-    /** The kept token, if there is one. */
+    /**
+     * The token there is, if any.
+     *
+     * @throws UncheckedIOException naming the file, if it is there but cannot be read
+     */
     Optional<String> find() {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(Files.readString(file).strip()).filter(token -> !token.isEmpty());
+            if (settings.tokenFile().isPresent()) {
+                String given = Files.readString(settings.tokenFile().get(), StandardCharsets.UTF_8);
+                return Optional.of(given.strip()).filter(token -> !token.isEmpty());
+            }
+            return kept.find().map(Enrolled::token);
         } catch (IOException e) {
-            throw new UncheckedIOException("the credential in " + file + " cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("this program's credential cannot be read: " + e.getMessage(), e);
         }
     }
 
     /** Whether a new token can be got with a one-time code. */
     boolean canEnrol() {
-        return enrolCode.isPresent() && !givenByHand;
+        return settings.enrolCode().isPresent() && settings.tokenFile().isEmpty();
     }
 
     /**
@@ -50,39 +48,22 @@ final class DeviceCredential {
      * answer does not cost the code.
      */
     String enrol(HubClient hub) {
-        String code = enrolCode.orElseThrow();
+        String code = settings.enrolCode().orElseThrow();
         UUID key = UUID.nameUUIDFromBytes(("enrol " + code).getBytes(StandardCharsets.UTF_8));
-        String token = hub.enrol(code, new IdempotencyKey(key.toString())).token();
-        keep(token);
-        return token;
+        Enrolled enrolled = hub.enrol(code, new IdempotencyKey(key.toString()));
+        try {
+            kept.keep(enrolled);
+        } catch (IOException e) {
+            throw new UncheckedIOException("this program's credential cannot be kept: " + e.getMessage(), e);
+        }
+        return enrolled.token();
     }
 
     /** What a person has to do when there is no token and no code. */
     String howToGetOne() {
-        return givenByHand
-                ? "there is no credential in " + file
-                : "this program has no credential yet: start it with --enrol CODE, a one-time code from the supervisor's"
-                        + " page";
-    }
-
-    private void keep(String token) {
-        try {
-            Path directory = file.toAbsolutePath().getParent();
-            Files.createDirectories(directory);
-            Path fresh = Files.createTempFile(directory, FILE, ".new", ownerOnly());
-            Files.writeString(fresh, token + "\n");
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the credential cannot be kept in " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        return settings.tokenFile()
+                .map(file -> "there is no credential in " + file)
+                .orElse("this program has no credential yet: start it with --enrol CODE, a one-time code that a"
+                        + " supervisor gets from the hub");
     }
 }

@@ -243,13 +243,15 @@ class CounterServerTest {
     }
 
     @Test
-    void theTicketsThatCouldBeCalledOutOfTurnAreListed() throws Exception {
+    void theTicketsThatCouldBeCalledOutOfTurnAreThoseWaitingAndThoseThatMissedACall() throws Exception {
         signIn();
 
-        JsonNode waiting = json(done(request(HttpMethod.GET, "/api/waiting").send()));
+        JsonNode waiting = json(done(request(HttpMethod.GET, "/api/callable").send()));
 
         assertThat(waiting.at("/tickets/0/number").asText()).isEqualTo("B001");
-        assertThat(waiting.path("tickets")).hasSize(2);
+        assertThat(waiting.at("/tickets/1/number").asText()).isEqualTo("B002");
+        assertThat(waiting.at("/tickets/2/state").asText()).isEqualTo("missed");
+        assertThat(waiting.path("tickets")).hasSize(3);
     }
 
     @Test
@@ -322,8 +324,8 @@ class CounterServerTest {
         counter = start(Optional.of("K7M2-PQ4R"), Optional.empty());
         deskOnce(desk -> desk.at("/link/state").asText().equals("up"));
 
-        Path kept = data.resolve("credential");
-        assertThat(Files.readString(kept).strip()).isEqualTo(FakeHub.DEVICE_TOKEN);
+        Path kept = data.resolve("credential.json");
+        assertThat(Files.readString(kept)).contains(FakeHub.DEVICE_TOKEN);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
                 .isEqualTo("rw-------");
 

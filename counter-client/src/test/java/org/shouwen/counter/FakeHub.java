@@ -141,9 +141,12 @@ final class FakeHub {
         router.get("/api/v1/halls/main/events").handler(this::feed);
         router.get("/api/v1/halls/main/tickets").handler(c -> {
             if (authorized(c, OFFICER_TOKEN)) {
-                List<TicketView> all = waiting.stream()
-                        .map(n -> ticket(n, TicketState.WAITING, 0))
-                        .toList();
+                boolean missed = c.queryParam("state").equals(List.of("missed"));
+                List<TicketView> all = missed
+                        ? List.of(ticket("B000", TicketState.MISSED, 3))
+                        : waiting.stream()
+                                .map(n -> ticket(n, TicketState.WAITING, 0))
+                                .toList();
                 ok(c, Json.write(Map.of("tickets", all)));
             }
         });

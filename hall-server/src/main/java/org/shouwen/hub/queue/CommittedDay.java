@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.shouwen.protocol.BoardView;
 import org.shouwen.protocol.CitizenTicketView;
 import org.shouwen.protocol.CounterId;
-import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.HallState;
+import org.shouwen.protocol.HallsView;
 import org.shouwen.protocol.ItemsView;
 import org.shouwen.protocol.TicketCode;
 import org.shouwen.protocol.TicketId;
@@ -17,8 +17,15 @@ import org.shouwen.protocol.TicketView;
 record CommittedDay(HallDay day, long seq) implements HallSnapshot {
 
     @Override
-    public HallId hall() {
-        return day.plan().id();
+    public HallsView.Hall hall() {
+        HallPlan plan = day.plan();
+        return new HallsView.Hall(
+                plan.id(),
+                plan.name(),
+                plan.zone().getId(),
+                plan.boards().stream()
+                        .map(board -> new HallsView.Board(board.id().value(), board.name()))
+                        .toList());
     }
 
     @Override

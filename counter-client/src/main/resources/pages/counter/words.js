@@ -30,7 +30,7 @@ texts({
 
   'idle.waiting': ['{n} 人在等，可由本窗口办理', '{n} {n|person|people} waiting for this counter'],
   'idle.nobody': ['现在没有人等候', 'Nobody is waiting now'],
-  'closed.text': ['开窗后窗口屏显示“欢迎”，可以叫号。', 'Once open, the sign shows “welcome” and you can call.'],
+  'closed.text': ['开窗后窗口屏显示“欢迎”，可以叫号。', 'Once open, the sign shows "welcome" and you can call.'],
   'paused.until': ['{time} 回', 'Back at {time}'],
   'paused.over': ['已超过返回时间 {span}', '{span} past the return time'],
   'paused.since': ['{time} 起暂停', 'Paused since {time}'],
@@ -81,10 +81,10 @@ texts({
 
   'banner.lost': ['与主机的连接已断开（{time} 起）。画面停在断开之前，按键已锁定，恢复后自动继续。', 'The hub has been unreachable since {time}. The screen shows the last known state; keys are locked and come back by themselves.'],
   'banner.starting': ['正在连接主机…', 'Connecting to the hub…'],
-  'banner.refused': ['主机不认可本窗口程序的凭证，请联系管理员重新登记。', 'The hub does not accept this counter program’s credential. Ask the administrator to enrol it again.'],
+  'banner.refused': ['主机不认可本窗口程序的凭证，请联系管理员重新登记。', 'The hub does not accept the credential of this program. Ask the administrator to enrol it again.'],
   'banner.program': ['本机叫号程序没有响应，按键已锁定，正在重试。', 'The counter program on this computer does not answer. Keys are locked; trying again.'],
-  'banner.pending': ['“{action}”是否成功还不清楚：正在用同一编号查问主机，不会重复执行。', 'It is not known yet whether “{action}” succeeded: asking the hub again under the same number, nothing is done twice.'],
-  'banner.pending.give-up': ['按 Esc 不再查问，以主机显示为准。', 'Esc stops asking; the hub’s state will show.'],
+  'banner.pending': ['“{action}”是否成功还不清楚：正在用同一编号查问主机，不会重复执行。', 'It is not known yet whether "{action}" succeeded: asking the hub again under the same number, nothing is done twice.'],
+  'banner.pending.give-up': ['按 Esc 不再查问，以主机显示为准。', 'Esc stops asking; what the hub shows will count.'],
   'banner.slow': ['正在等主机答复…', 'Waiting for the hub…'],
 
   'said.opened': ['已开窗', 'The counter is open'],
@@ -103,13 +103,13 @@ texts({
   'said.resumed': ['已恢复服务', 'Service goes on'],
   'said.closed': ['已关窗', 'The counter is closed'],
   'said.signed-out': ['已退出登录', 'Signed out'],
-  'said.not-now': ['“{action}”现在不能用', '“{action}” is not possible now'],
+  'said.not-now': ['“{action}”现在不能用', '"{action}" is not possible now'],
   'said.recall-in': ['再过 {n} 秒可以重呼', 'You can recall in {n} s'],
   'said.locked': ['按键已锁定，请看上方提示', 'Keys are locked; see the notice above'],
   'said.given-up': ['不再查问，以主机显示为准', 'No longer asking; what the hub shows is right'],
   'said.signed-off': ['登录已失效，请重新登录', 'Your session has ended; please sign in again'],
   'said.not-done': ['没有执行：连接不上主机。可以稍后再按一次', 'Not done: the hub cannot be reached. You can press again in a moment'],
-  'said.found-out': ['已查清：“{action}”已执行一次', 'Now known: “{action}” was done once'],
+  'said.found-out': ['已查清：“{action}”已执行一次', 'Now known: "{action}" was done once'],
 
   'ask.cancel': ['取消', 'Cancel'],
   'ask.hint.digits': ['按数字直接选，或用上下键和回车', 'Press a number, or use the arrows and Enter'],
@@ -162,7 +162,7 @@ texts({
   'help.close': ['关闭', 'Close'],
 
 
-  'problem.wrong-origin': ['请从本机的叫号台地址打开本页', 'Please open this page at the desk’s own address'],
+  'problem.wrong-origin': ['请从本机的叫号台地址打开本页', 'Please open this page at its own address on this computer'],
 });
 
 const REASONS = {

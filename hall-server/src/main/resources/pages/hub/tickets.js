@@ -113,13 +113,19 @@ function useTickets(hall, filter, beat) {
 
 function fits(ticket, filter, hall) {
   if (filter.only && !ticket.calledAt) return false;
-  if (filter.only === 'over-target' && (Date.parse(ticket.calledAt) - Date.parse(ticket.issuedAt)) / 1000 <= targetOf(hall, ticket)) return false;
+  if (filter.only === 'over-target' && waitOfFirstCall(ticket) <= targetOf(hall, ticket)) return false;
   if (filter.counter && ticket.counter !== filter.counter) return false;
   if (filter.for) {
     const counter = hall.counters.find((one) => one.id === filter.for);
     return ticket.counter ? ticket.counter === filter.for : Boolean(counter?.items.includes(ticket.item));
   }
   return true;
+}
+
+/** Seconds until the first call. After several turns only the first service is known, which is shortly after it. */
+function waitOfFirstCall(ticket) {
+  const called = Math.min(Date.parse(ticket.calledAt), ticket.startedAt ? Date.parse(ticket.startedAt) : Infinity);
+  return (called - Date.parse(ticket.issuedAt)) / 1000;
 }
 
 function targetOf(hall, ticket) {

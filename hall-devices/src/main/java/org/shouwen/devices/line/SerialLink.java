@@ -123,8 +123,25 @@ final class SerialLink implements ByteLink {
     private final class PortListener implements SerialPortDataListener {
         private final Listener listener;
 
+        private final AtomicBoolean told = new AtomicBoolean();
+
         PortListener(Listener listener) {
             this.listener = listener;
+        }
+
+        /**
+         * The library says so again and again, as fast as it can, until the port is closed; and to close it from its own
+         * listener could wait for another thread that closes it and waits for the listener.
+         */
+        private void disconnected() {
+            if (told.getAndSet(true)) {
+                return;
+            }
+            broken = true;
+            Thread.ofPlatform().daemon().name("serial-closer").start(port::closePort);
+            if (!closed.get()) {
+                listener.onDisconnect(address.path() + " was unplugged");
+            }
         }
 
         @Override
@@ -135,10 +152,7 @@ final class SerialLink implements ByteLink {
         @Override
         public void serialEvent(SerialPortEvent event) {
             if (event.getEventType() == SerialPort.LISTENING_EVENT_PORT_DISCONNECTED) {
-                broken = true;
-                if (!closed.get()) {
-                    listener.onDisconnect(address.path() + " was unplugged");
-                }
+                disconnected();
                 return;
             }
             for (int n = port.bytesAvailable(); n > 0; n = port.bytesAvailable()) {

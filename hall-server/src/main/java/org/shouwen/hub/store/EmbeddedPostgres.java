@@ -470,8 +470,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private Outcome run(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
-        if (isRoot()) {
-            // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody.
+        if (isRoot() || "?".equals(System.getProperty("user.name"))) {
+            // PostgreSQL refuses to run as root, and as a user that the system has no name for; in a user namespace
+            // of its own it is nobody.
             command.add("unshare");
             command.add("-U");
         }
@@ -509,8 +510,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static String explain(String said) {
         if (said.contains("unshare")) {
-            return said.strip() + " (PostgreSQL does not run as root, and this system allows no user namespaces: run"
-                    + " the hub as an ordinary user, or give the URL of a PostgreSQL server.)";
+            return said.strip() + " (PostgreSQL does not run as root or as a user without a name, and this system"
+                    + " allows no user namespaces: run the hub as an ordinary user, or give the URL of a PostgreSQL"
+                    + " server.)";
         }
         List<String> lines = said.lines().filter(line -> !line.isBlank()).toList();
         return String.join(" | ", lines.subList(Math.max(0, lines.size() - 6), lines.size()));

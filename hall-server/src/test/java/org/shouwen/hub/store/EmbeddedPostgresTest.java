@@ -3,6 +3,7 @@ package org.shouwen.hub.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +14,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shouwen.hub.journal.Commit;
+import org.shouwen.hub.journal.HashChain;
+import org.shouwen.hub.journal.Head;
+import org.shouwen.hub.journal.Journal;
+import org.shouwen.hub.journal.NewEntry;
+import org.shouwen.protocol.HallId;
 
 class EmbeddedPostgresTest {
     @TempDir
@@ -131,6 +139,26 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void whatWasAcknowledgedIsThereWhenThePoolReachesTheServerAgain() throws Exception {
+        copyCluster();
+        Vertx vertx = Vertx.vertx();
+        HallId hall = new HallId("main");
+        try (Database database = Database.open(vertx, settings(data()))) {
+            Journal journal = new Journal(database.pool());
+            Head head = Head.empty(hall);
+            for (int version = 1; version <= 20; version++) {
+                NewEntry entry = new NewEntry("ticket/a", version, Instant.now(), "hall", "issued", "{}");
+                head = journal.append(new Commit(HashChain.seal(head, List.of(entry)), List.of()))
+                        .await();
+            }
+            kill(database.server().orElseThrow().pid());
+            assertThat(awaitHead(journal, hall)).isEqualTo(head);
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    @Test
     void aSecondOwnerIsRefusedButMayJoin() throws Exception {
         copyCluster();
         try (EmbeddedPostgres postgres = start()) {
@@ -238,6 +266,19 @@ class EmbeddedPostgresTest {
         while (postgres.pid() == killed) {
             assertThat(Instant.now()).as("the server is started again").isBefore(deadline);
             Thread.onSpinWait();
+        }
+    }
+
+    private static Head awaitHead(Journal journal, HallId hall) {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (true) {
+            try {
+                return journal.head(hall).await();
+            } catch (RuntimeException e) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -447,7 +447,8 @@ function Lost({ desk, mode }) {
   }
   const bad = store.programUp === false || ['down', 'refused'].includes(desk?.link.state);
   return html`<div class="desk-banner" role="alert" data-testid="banner">${parts.length > 0 &&
-    html`<div class=${`banner ${bad ? 'bad' : 'warn'}`}><${Icon} name=${bad ? 'lost' : 'waiting'} /><div class="grow">${parts.map((part) => html`<p key=${part}>${part}</p>`)}</div></div>`}</div>`;
+    html`<div class=${`banner ${bad ? 'bad' : 'warn'}`}><${Icon} name=${bad ? 'lost' : 'waiting'} /><div class="grow">${parts.map((part) => html`<p key=${part}>${part}</p>`)}
+      ${store.programUp !== false && ['starting', 'refused'].includes(desk?.link.state) && desk.link.detail && html`<p class="small soft" lang="en">${desk.link.detail}</p>`}</div></div>`}</div>`;
 }
 
 function SignIn({ desk }) {
@@ -551,7 +552,7 @@ function TicketNow({ desk, ticket }) {
       </div>
     </div>
     ${ticket.items.length > 1 && html`<${Matters} ticket=${ticket} />`}
-    ${desk.why && html`<div class="why"><h3>${t('why.title')}</h3><p data-testid="why">${whyText({ ...desk.why, reason: reasonText(desk.why.reason) }, ticket, { classes: desk.classes, counters: desk.counters, zone: desk.hall.zone }, language() === 'en' ? 'en' : 'zh')}</p></div>`}
+    ${desk.why && html`<div class="why"><h2>${t('why.title')}</h2><p data-testid="why">${whyText({ ...desk.why, reason: reasonText(desk.why.reason) }, ticket, { classes: desk.classes, counters: desk.counters, zone: desk.hall.zone }, language() === 'en' ? 'en' : 'zh')}</p></div>`}
   `;
 }
 

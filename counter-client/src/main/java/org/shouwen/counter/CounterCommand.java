@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
         name = "hall counter",
         description = "Runs the counter program at an officer's desk and says where its page is.",
         mixinStandardHelpOptions = true,
+        version = CounterCommand.VERSION,
         sortOptions = false)
 public final class CounterCommand implements Callable<Integer> {
-    private static final String VERSION = "0.1.0";
+    static final String VERSION = "0.1.0";
 
     @Spec
     private CommandLine.Model.@Nullable CommandSpec spec;

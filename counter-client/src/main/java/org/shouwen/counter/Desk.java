@@ -622,11 +622,13 @@ final class Desk {
     }
 
     private void link(LinkState to, String detail) {
-        if (link.state() != to) {
+        if (link.state() != to
+                || (to != LinkState.DOWN && !link.detail().orElse("").equals(detail))) {
             if (to == LinkState.UP) {
                 LOG.info("connected to the hub at {}", settings.hub().hub());
             }
-            link = new DeskView.Link(to, now(), Optional.of(detail).filter(d -> !d.isEmpty()));
+            Instant since = link.state() == to ? link.since() : now();
+            link = new DeskView.Link(to, since, Optional.of(detail).filter(d -> !d.isEmpty()));
             changed();
         }
     }

@@ -66,10 +66,11 @@ public final class HallClient {
         return hub.get(base + "/tickets/" + ticket, TicketView.class);
     }
 
-    /** Tickets in one state, for officers and supervisors. */
+    /** Tickets in one state, at most 1000; for officers and supervisors. */
     public List<TicketView> tickets(TicketState state) {
         String wire = state.name().toLowerCase(Locale.ROOT);
-        return hub.get(base + "/tickets?state=" + wire, Tickets.class).tickets();
+        return hub.get(base + "/tickets?limit=1000&state=" + wire, Tickets.class)
+                .tickets();
     }
 
     /** What happened to one ticket, oldest first; for officers and supervisors. */

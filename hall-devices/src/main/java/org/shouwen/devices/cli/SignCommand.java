@@ -85,7 +85,10 @@ public final class SignCommand {
         SignProtocol bind() {
             int number;
             try {
-                number = Integer.decode(address);
+                // The Onbon broadcast is written FFFE everywhere, so letters mean hex without a prefix too.
+                number = address.matches("[0-9A-Fa-f]*[A-Fa-f][0-9A-Fa-f]*")
+                        ? Integer.parseInt(address, 16)
+                        : Integer.decode(address);
             } catch (NumberFormatException e) {
                 throw bad("--address must be a whole number such as 3 or 0xFFFE, but is '" + address + "'");
             }

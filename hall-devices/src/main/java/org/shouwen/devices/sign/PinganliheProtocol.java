@@ -2,6 +2,7 @@ package org.shouwen.devices.sign;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,7 @@ final class PinganliheProtocol implements SignProtocol {
         }
         this.address = address;
         instant = settings.word("frame", Map.of("instant", 0, "standard", 1)) == 0;
-        board = settings.flag("board");
+        board = board(settings);
         reply = settings.flag("reply");
         look = new byte[] {
             (byte) settings.number("mode", 0, 255),
@@ -129,6 +130,14 @@ final class PinganliheProtocol implements SignProtocol {
     @Override
     public Timing timing() {
         return timing;
+    }
+
+    private static boolean board(SignSettings settings) {
+        return switch (settings.text("board").strip().toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on", "1", "50", "0x50" -> true;
+            case "false", "no", "off", "0", "54", "0x54" -> false;
+            default -> throw settings.bad("board", "true (the whole board, 50) or false (one row, 54)");
+        };
     }
 
     private Frame instant(String text) {

@@ -125,7 +125,7 @@ public final class VirtualLine implements Closeable {
     private void read(PseudoTerminal from) {
         byte[] buffer = new byte[4096];
         try {
-            for (int n = from.in().read(buffer); n > 0; n = from.in().read(buffer)) {
+            for (int n = from.read(buffer); n > 0; n = from.read(buffer)) {
                 hear(from, buffer, n);
             }
         } catch (IOException e) {
@@ -161,14 +161,7 @@ public final class VirtualLine implements Closeable {
         long until = after + TURNAROUND_NANOS + answer.length * byteNanos;
         answering = Optional.of(sign);
         answeringUntil = until;
-        at(until, () -> {
-            try {
-                to.out().write(answer);
-                to.out().flush();
-            } catch (IOException e) {
-                // Unplugged meanwhile: nobody hears it.
-            }
-        });
+        at(until, () -> to.write(answer));
     }
 
     private void at(long nanos, Runnable what) {

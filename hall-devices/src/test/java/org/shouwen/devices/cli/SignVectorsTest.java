@@ -44,7 +44,7 @@ class SignVectorsTest {
                         A5 + "FE FF 00 80 00 00 00 00 00 00 FE 02 2C 00 A3 06 01 00 00 00 01 23 00 00 00 80 00 00 80 80"
                                 + " 20 00 00 00 00 0A 00 00 00 00 02 01 01 00 02 0A 08 00 00 00 BB B6 D3 AD B9 E2 C1 D9 3C"
                                 + " 49 5A",
-                        "--protocol=onbon-bx5k --address=65534 --text=欢迎光临 --set=model=6k --set=width=128"
+                        "--protocol=onbon-bx5k --address=FFFE --text=欢迎光临 --set=model=6k --set=width=128"
                                 + " --set=height=32 --set=data-timeout=10"),
                 vector(
                         "captured: no reply, a font code, a sign of 12 lines",

@@ -32,6 +32,7 @@ import org.shouwen.hub.access.Role;
 /** {@code openapi.yaml}: what may be asked, by whom, and how it must look. */
 final class Contract {
     private static final String RESOURCE = "/openapi.yaml";
+    private static final String USES_CREDENTIAL = "x-uses-credential";
 
     private final String text;
     private final OpenAPIContract document;
@@ -122,7 +123,7 @@ final class Contract {
                 operation.getOperationId(),
                 operation.getOpenAPIPath(),
                 roles,
-                !model.getJsonArray("security", new JsonArray()).isEmpty(),
+                model.getBoolean(USES_CREDENTIAL, false),
                 Optional.ofNullable(model.getString("x-limit"))
                         .map(limit -> limit.equals("sign-in") ? Limit.SIGN_IN : Limit.PUBLIC),
                 operation.getParameters().stream()
@@ -148,14 +149,24 @@ final class Contract {
         return new Body(body.isRequired(), schemas.validator(json.getSchema()));
     }
 
-    /** The library checks requests only, and does not know the media types of streams and error documents. */
+    /**
+     * The part that the library is to check. It reads no relative server URL, does not know the media types of streams
+     * and error documents, and would look for credentials itself.
+     */
     private static JsonObject requestsOnly(JsonObject contract) {
         JsonObject copy = contract.copy();
-        Stream<JsonObject> ofOperations = copy.getJsonObject("paths").stream()
+        copy.remove("servers");
+        JsonObject components = copy.getJsonObject("components");
+        components.remove("securitySchemes");
+        List<JsonObject> operations = copy.getJsonObject("paths").stream()
                 .flatMap(path -> ((JsonObject) path.getValue()).stream())
-                .map(operation -> ((JsonObject) operation.getValue()).getJsonObject("responses"));
-        Stream<JsonObject> shared = Stream.of(copy.getJsonObject("components").getJsonObject("responses"));
-        Stream.concat(ofOperations, shared)
+                .map(operation -> (JsonObject) operation.getValue())
+                .toList();
+        operations.forEach(
+                operation -> operation.put(USES_CREDENTIAL, !((JsonArray) operation.remove("security")).isEmpty()));
+        Stream.concat(
+                        operations.stream().map(operation -> operation.getJsonObject("responses")),
+                        Stream.of(components.getJsonObject("responses")))
                 .flatMap(JsonObject::stream)
                 .forEach(response -> ((JsonObject) response.getValue()).remove("content"));
         return copy;

@@ -1,0 +1,289 @@
+package org.shouwen.hub.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.shouwen.hub.access.Access;
+import org.shouwen.hub.access.AccessSettings;
+import org.shouwen.hub.access.Account;
+import org.shouwen.hub.access.Devices.Place;
+import org.shouwen.hub.access.Equipment;
+import org.shouwen.hub.access.Passwords;
+import org.shouwen.hub.access.Role;
+import org.shouwen.hub.config.Configuration;
+import org.shouwen.hub.journal.Feed;
+import org.shouwen.hub.queue.DeskGate;
+import org.shouwen.hub.queue.DeskStore;
+import org.shouwen.hub.queue.HallDesk;
+import org.shouwen.hub.queue.HallGate;
+import org.shouwen.hub.queue.HallMessages;
+import org.shouwen.hub.queue.HallOrder;
+import org.shouwen.hub.queue.HallPlan;
+import org.shouwen.hub.queue.HallReply;
+import org.shouwen.hub.queue.HallSnapshot;
+import org.shouwen.hub.store.Database;
+import org.shouwen.protocol.CounterId;
+import org.shouwen.protocol.DeviceId;
+import org.shouwen.protocol.DeviceView.Kind;
+import org.shouwen.protocol.HallId;
+import org.shouwen.protocol.Json;
+
+/** A whole hub over HTTP, on a real database, with the hall of {@code config/}. */
+public final class TestHub implements AutoCloseable {
+    public static final HallId HALL = new HallId("main");
+    public static final String PASSWORD = "correct horse battery staple";
+
+    /** High enough to be out of the way. */
+    public static final AccessSettings LOOSE = AccessSettings.DEFAULT.withLimits(1_000_000, 1_000_000);
+
+    private static final String PASSWORD_HASH = Passwords.hashNow(PASSWORD);
+
+    public final Vertx vertx = Vertx.vertx();
+    public final Database database;
+    public final Access access;
+    public final WatchedGate gate;
+    public final String kiosk;
+    public final String counter1;
+    public final String officer1;
+    public final String officer2;
+    public final String supervisor;
+    private final HubMetrics metrics = new HubMetrics();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private final HubServer server;
+
+    public TestHub(Database database) {
+        this(database, LOOSE, HubSettings.local(0), Clock.systemUTC());
+    }
+
+    public TestHub(Database database, AccessSettings limits, HubSettings settings, Clock clock) {
+        this.database = database;
+        HallMessages.register(vertx);
+        DeskGate desk = new DeskGate(vertx, Set.of(HALL));
+        HallPlan plan = Configuration.read(Path.of("..", "config")).plan(URI.create("http://hall.invalid"));
+        vertx.deployVerticle(
+                        new HallDesk(plan, new DeskStore(database.pool(), plan), clock, desk),
+                        new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+                .await();
+        gate = new WatchedGate(desk);
+        access = Access.of(vertx, database.pool(), clock, limits);
+        for (String officer : List.of("1001", "1002")) {
+            access.accounts()
+                    .put(
+                            new Account(
+                                    officer,
+                                    Role.OFFICER,
+                                    HALL,
+                                    Optional.of(Set.of(new CounterId(officer.substring(3))))),
+                            PASSWORD_HASH)
+                    .await();
+        }
+        access.accounts()
+                .put(new Account("lead", Role.SUPERVISOR, HALL, Optional.empty()), PASSWORD_HASH)
+                .await();
+        kiosk = device("kiosk-1", Kind.KIOSK, Optional.empty());
+        counter1 = device("counter-1", Kind.COUNTER, Optional.of(new CounterId("1")));
+        officer1 = session("1001");
+        officer2 = session("1002");
+        supervisor = session("lead");
+        server = HubServer.start(
+                        vertx,
+                        settings,
+                        new HubServer.Parts(access, gate, database.pool(), Equipment.NONE, metrics, clock))
+                .await();
+    }
+
+    private String device(String id, Kind kind, Optional<CounterId> counter) {
+        return access.devices()
+                .enrol(new Place(HALL, new DeviceId(id), kind, counter))
+                .await()
+                .token();
+    }
+
+    private String session(String user) {
+        Account account = access.accounts().find(user).await().orElseThrow();
+        return access.sessions().begin(account, Optional.empty()).await().token();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public String url() {
+        return server.url();
+    }
+
+    /** A request to be completed and sent. */
+    public Call call(String method, String path) {
+        return new Call(method, path);
+    }
+
+    /** The last entry of the hall's journal. */
+    public long journalEnd() {
+        return gate.feed(HALL).orElseThrow().lastSeq();
+    }
+
+    /** What the database says, as text. */
+    public List<String> texts(String sql) {
+        List<String> texts = new ArrayList<>();
+        database.pool().query(sql).execute().await().forEach(row -> texts.add(row.getString(0)));
+        return texts;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.stop().await();
+        vertx.close().await();
+        metrics.close();
+    }
+
+    /** One request. */
+    public final class Call {
+        private final String method;
+        private final HttpRequest.Builder request;
+        private Optional<byte[]> body = Optional.empty();
+
+        private Call(String method, String path) {
+            this.method = method;
+            this.request =
+                    HttpRequest.newBuilder(URI.create(server.url() + path)).timeout(Duration.ofSeconds(20));
+        }
+
+        public Call as(String token) {
+            request.header("Authorization", "Bearer " + token);
+            return this;
+        }
+
+        public Call header(String name, String value) {
+            request.header(name, value);
+            return this;
+        }
+
+        public Call json(String json) {
+            request.header("Content-Type", "application/json");
+            return body(json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+
+        public Call body(byte[] bytes) {
+            body = Optional.of(bytes);
+            return this;
+        }
+
+        public Answer send() {
+            try {
+                request.method(method, body.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
+                return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** Opens a stream of server-sent events. */
+        public SseProbe stream() {
+            return new SseProbe(
+                    client, request.method(method, BodyPublishers.noBody()).build());
+        }
+    }
+
+    /** What came back. */
+    public record Answer(HttpResponse<String> http) {
+        public int status() {
+            return http.statusCode();
+        }
+
+        public Optional<String> header(String name) {
+            return http.headers().firstValue(name);
+        }
+
+        public JsonNode json() {
+            try {
+                return Json.mapper().readTree(http.body());
+            } catch (IOException e) {
+                throw new AssertionError("no JSON: " + http.body(), e);
+            }
+        }
+
+        public Answer expect(int status) {
+            assertThat(status()).as(http.body()).isEqualTo(status);
+            return this;
+        }
+
+        /** Expects an error document of this type. */
+        public JsonNode expectProblem(int status, String type) {
+            expect(status);
+            assertThat(header("content-type")).contains("application/problem+json");
+            JsonNode problem = json();
+            assertThat(problem.get("type").asText()).isEqualTo("/problems/" + type);
+            assertThat(problem.get("status").asInt()).isEqualTo(status);
+            assertThat(problem.get("title").asText()).isNotEmpty();
+            assertThat(problem.get("detail").asText()).isNotEmpty();
+            return problem;
+        }
+    }
+
+    /** The real gate, which also notes what is ordered and can be shut. */
+    public static final class WatchedGate implements HallGate {
+        private final HallGate real;
+        private final List<HallOrder> orders = new CopyOnWriteArrayList<>();
+        private volatile boolean shut;
+
+        WatchedGate(HallGate real) {
+            this.real = real;
+        }
+
+        public List<HallOrder> orders() {
+            return orders;
+        }
+
+        public void shut(boolean now) {
+            shut = now;
+        }
+
+        @Override
+        public Set<HallId> halls() {
+            return real.halls();
+        }
+
+        @Override
+        public Future<HallReply> order(HallId hall, HallOrder order) {
+            orders.add(order);
+            return shut ? Future.failedFuture("shut") : real.order(hall, order);
+        }
+
+        @Override
+        public Optional<HallSnapshot> snapshot(HallId hall) {
+            return shut ? Optional.empty() : real.snapshot(hall);
+        }
+
+        @Override
+        public Optional<Feed> feed(HallId hall) {
+            return shut ? Optional.empty() : real.feed(hall);
+        }
+    }
+}

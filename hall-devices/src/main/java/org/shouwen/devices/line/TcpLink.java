@@ -77,6 +77,8 @@ final class TcpLink implements ByteLink {
     @Override
     public void close() {
         if (!closed.getAndSet(true)) {
+            // Some serial servers drop what they have not yet sent on when the connection ends.
+            wire.awaitFree();
             try {
                 // The rest of the text must get out: closing at once with unread input would reset the connection.
                 socket.shutdownOutput();

@@ -12,6 +12,7 @@ const SLIP_EVERY_MS = 400;
 const IDLE_WARNING_AFTER_MS = 60_000;
 const IDLE_WARNING_LASTS_S = 20;
 const SECOND_TOUCH_MS = 700;
+const MOST_MATTERS = 10;
 
 document.addEventListener('contextmenu', (event) => event.preventDefault());
 if (!new URLSearchParams(location.search).has('lang')) setLanguage('zh-CN');
@@ -146,7 +147,7 @@ function Choice({ offer, printer, taking, chosenClass, onClass, several, onSever
   const usual = classes[0]?.id;
   const groups = grouped(offer.items);
   const heading = useFocus([several !== null]);
-  const toggle = (code) => onSeveral(several.includes(code) ? several.filter((one) => one !== code) : [...several, code]);
+  const toggle = (code) => onSeveral(several.includes(code) ? several.filter((one) => one !== code) : [...several, code].slice(0, MOST_MATTERS));
 
   return html`<div class="scroll">
     ${printer && !printer.ready && html`<${Banner} kind="warn" data-testid="printer-fault">

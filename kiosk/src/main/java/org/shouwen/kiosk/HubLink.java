@@ -4,10 +4,12 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.shouwen.protocol.DeviceId;
@@ -43,6 +45,7 @@ final class HubLink {
     private @Nullable ItemsView items;
     private long itemsReadAt;
     private boolean itemsStale;
+    private boolean triedCode;
     private boolean closed;
 
     HubLink(Vertx vertx, KioskSettings settings) {
@@ -127,7 +130,9 @@ final class HubLink {
     }
 
     private Enrolled enrol(String code, CredentialFile file) throws IOException {
-        Enrolled enrolled = hub.enrol(code, IdempotencyKey.random());
+        // The same code under the same key: a lost answer does not cost the code.
+        UUID key = UUID.nameUUIDFromBytes(("enrol " + code).getBytes(StandardCharsets.UTF_8));
+        Enrolled enrolled = hub.enrol(code, new IdempotencyKey(key.toString()));
         known(enrolled);
         file.keep(enrolled);
         LOG.info("enrolled as {} in hall {}; credential kept in {}", enrolled.device(), enrolled.hall(), file.path());
@@ -145,7 +150,8 @@ final class HubLink {
         return enrolled;
     }
 
-    private void connect(HubClient client) {
+    private void connect(HubClient first) {
+        HubClient client = first;
         String lastFailure = "";
         while (!closed) {
             try {
@@ -157,6 +163,7 @@ final class HubLink {
                 feed = HubFeed.follow(found, state.seq(), new Listener());
                 return;
             } catch (HubProblem | HubUnreachable e) {
+                client = enrolAnewIfRefused(e).orElse(client);
                 if (!lastFailure.equals(e.getMessage())) {
                     lastFailure = String.valueOf(e.getMessage());
                     LOG.warn("no connection to the hub yet: {}", lastFailure);
@@ -165,6 +172,24 @@ final class HubLink {
             if (!closed) {
                 Future.await(vertx.timer(BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS));
             }
+        }
+    }
+
+    /** A kept credential that the hub no longer takes gives way to the code on the command line, if that is a new one. */
+    private Optional<HubClient> enrolAnewIfRefused(RuntimeException failure) {
+        if (triedCode
+                || !(failure instanceof HubProblem problem)
+                || problem.problem().status() != 401
+                || !(settings.credential() instanceof Credential.Code code)) {
+            return Optional.empty();
+        }
+        triedCode = true;
+        try {
+            Enrolled enrolled = enrol(code.code(), CredentialFile.in(settings.data()));
+            return Optional.of(hub.withToken(enrolled.token()));
+        } catch (HubProblem | HubUnreachable | IOException e) {
+            LOG.warn("the kept credential is refused, and so is the code given: {}", e.getMessage());
+            return Optional.empty();
         }
     }
 

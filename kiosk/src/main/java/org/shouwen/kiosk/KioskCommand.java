@@ -24,10 +24,14 @@ import picocli.CommandLine.Spec;
 
 /** {@code hall kiosk}: runs one kiosk until it is told to stop. */
 @Command(
-        name = "kiosk",
+        name = "hall kiosk",
+        description = "Runs a ticket machine: its touch page on this machine, its printer, its connection to the hub.",
         mixinStandardHelpOptions = true,
-        description = "Runs a ticket machine: its touch page on this machine, its printer, its connection to the hub.")
+        version = KioskCommand.VERSION,
+        sortOptions = false)
 public final class KioskCommand implements Callable<Integer> {
+    static final String VERSION = "0.1.0";
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -36,9 +40,10 @@ public final class KioskCommand implements Callable<Integer> {
 
     @Option(
             names = "--id",
-            paramLabel = "ID",
-            description = "Which kiosk this is, such as kiosk-1. A credential of another device is then refused.")
-    private Optional<String> id = Optional.empty();
+            required = true,
+            paramLabel = "DEVICE",
+            description = "Name under which the hub knows this kiosk, such as kiosk-1.")
+    private String id = "";
 
     @ArgGroup
     private From from = new From();
@@ -96,15 +101,20 @@ public final class KioskCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            required = true,
-            description = "This kiosk's own directory: credential and tickets still to be settled with the hub.")
-    private Path data = Path.of("");
+            description =
+                    "Directory of this kiosk's own files: its credential, and tickets still to be settled with the"
+                            + " hub. Default: data/DEVICE")
+    private Optional<Path> data = Optional.empty();
 
     @Option(
             names = "--trust",
             paramLabel = "PEM",
             description = "Certificates to trust for an https hub. Default: those the Java runtime trusts.")
     private Optional<Path> trust = Optional.empty();
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new KioskCommand()).execute(arguments));
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -144,11 +154,11 @@ public final class KioskCommand implements Callable<Integer> {
         HubSettings at = HubSettings.of(hub);
         return new KioskSettings(
                 trust.map(at::withTrust).orElse(at),
-                id.map(DeviceId::new),
+                Optional.of(new DeviceId(id)),
                 credential(),
                 printer.map(address -> new SlipPrinter(LinkAddress.parse(address), model())),
                 port,
-                data);
+                data.orElseGet(() -> Path.of("data", id)));
     }
 
     private Credential credential() {

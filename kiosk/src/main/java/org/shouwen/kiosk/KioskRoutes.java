@@ -33,7 +33,7 @@ import org.shouwen.protocol.page.SecurityHeaders;
  */
 final class KioskRoutes {
     private static final int LONGEST_BODY = 8 * 1024;
-    private static final int MOST_ITEMS = 20;
+    private static final int MOST_ITEMS = 10;
     private static final int LONGEST_CODE = 200;
     private static final Pattern TAP = Pattern.compile("[A-Za-z0-9-]{8,64}");
 

@@ -100,7 +100,7 @@ final class PrinterWatch {
                     .reportStatus(new DeviceStatus(
                             telling.map(state -> new PrinterHealth(
                                     state.state(), state.text().map(Label::zh))),
-                            Optional.ofNullable(PrinterWatch.class.getPackage().getImplementationVersion())));
+                            Optional.of(KioskCommand.VERSION)));
             told = telling;
             toldAt = System.nanoTime();
             everTold = true;

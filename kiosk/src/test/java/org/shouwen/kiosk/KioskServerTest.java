@@ -33,8 +33,12 @@ import org.shouwen.devices.printer.PrinterModel;
 import org.shouwen.devices.virtual.VirtualPrinter;
 import org.shouwen.devices.virtual.VirtualPrinter.Fault;
 import org.shouwen.kiosk.KioskSettings.SlipPrinter;
+import org.shouwen.protocol.DeviceId;
+import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.SlipOutcome;
 import org.shouwen.protocol.TicketState;
+import org.shouwen.protocol.client.CredentialFile;
+import org.shouwen.protocol.client.Enrolled;
 import org.shouwen.protocol.client.HubProblem;
 import org.shouwen.protocol.client.HubSettings;
 
@@ -293,6 +297,34 @@ class KioskServerTest {
                 .join();
         await(() -> new JsonObject(get(again, "/api/status").body()).getBoolean("hubUp"));
         assertThat(hub.strangers).isEmpty();
+    }
+
+    @Test
+    void aKeptCredentialThatTheHubForgotGivesWayToANewCode() throws Exception {
+        Path old = data.resolve("old");
+        CredentialFile.in(old)
+                .keep(new Enrolled(
+                        "forgotten", new DeviceId("kiosk-1"), "kiosk", new HallId("main"), Optional.empty()));
+        hub.codes.add("NEW-CODE");
+        KioskServer anew = KioskServer.start(vertx, settings(new Credential.Code("NEW-CODE"), old))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        await(() -> new JsonObject(get(anew, "/api/status").body()).getBoolean("hubUp"));
+        assertThat(CredentialFile.in(old).find().orElseThrow().token()).isEqualTo(FakeHub.TOKEN);
+    }
+
+    @Test
+    void aKioskDoesNotRunOnTheCredentialOfAnotherDevice() throws Exception {
+        Path foreign = data.resolve("foreign");
+        CredentialFile.in(foreign)
+                .keep(new Enrolled(
+                        FakeHub.TOKEN, new DeviceId("counter-3"), "counter", new HallId("main"), Optional.empty()));
+        assertThatThrownBy(() -> KioskServer.start(vertx, settings(new Credential.Kept(), foreign))
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join())
+                .hasMessageContaining("counter-3");
     }
 
     @Test

@@ -15,7 +15,7 @@ public record HubFile(
     /**
      * A PostgreSQL server of the hall's own, instead of the embedded one.
      *
-     * @param passwordFile holds the password; else the environment's {@code SHOUWEN_DB_PASSWORD}
+     * @param passwordFile holds the password; else the environment's {@code HALL_DATABASE_PASSWORD}
      */
     public record Postgres(String url, Optional<String> passwordFile) {}
 

@@ -1,5 +1,6 @@
 package org.shouwen.hub.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,13 @@ public record SignsFile(List<LineEntry> lines, Optional<Texts> texts, List<SignE
      * @param link as {@code docs/devices.md} has it, with the data directory for {@code ${data}}
      * @param virtual whether the demo puts virtual signs on its other end
      */
-    public record LineEntry(String id, String link, boolean virtual) {}
+    public record LineEntry(String id, String link, boolean virtual) {
+
+        /** The link with its data directory. */
+        public String link(Path data) {
+            return link.replace("${data}", data.toString());
+        }
+    }
 
     /**
      * One sign: above a counter, or a board of last calls.

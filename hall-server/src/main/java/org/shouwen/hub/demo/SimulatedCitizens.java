@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.shouwen.protocol.ItemCode;
+import org.shouwen.protocol.ItemView;
 import org.shouwen.protocol.ItemsView;
 import org.shouwen.protocol.Json;
 import org.shouwen.protocol.client.HallClient;
@@ -30,13 +31,18 @@ final class SimulatedCitizens implements Runnable {
 
     private final HallClient hall;
     private final List<URI> kiosks;
+    private final List<ItemCode> wanted;
     private final Pace pace;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    SimulatedCitizens(HallClient hall, List<URI> kiosks, Pace pace) {
+    /**
+     * @param wanted what they come for
+     */
+    SimulatedCitizens(HallClient hall, List<URI> kiosks, List<ItemCode> wanted, Pace pace) {
         this.hall = hall;
         this.kiosks = kiosks;
+        this.wanted = wanted;
         this.pace = pace;
     }
 
@@ -61,7 +67,8 @@ final class SimulatedCitizens implements Runnable {
         ItemsView offer = hall.items();
         List<ItemCode> served = offer.items().stream()
                 .filter(item -> item.openCounters() > 0 && item.waiting() < FULL)
-                .map(item -> item.code())
+                .map(ItemView::code)
+                .filter(wanted::contains)
                 .toList();
         if (served.isEmpty()) {
             return;

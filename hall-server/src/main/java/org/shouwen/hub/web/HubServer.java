@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.shouwen.hub.access.Access;
 import org.shouwen.hub.access.AccessRoutes;
 import org.shouwen.hub.access.Equipment;
@@ -54,9 +55,23 @@ public final class HubServer {
      * What the server stands on.
      *
      * @param database asked for its health only
+     * @param besides what else is served, such as the demonstration's devices
      */
     public record Parts(
-            Access access, HallGate gate, Pool database, Equipment equipment, HubMetrics metrics, Clock clock) {}
+            Access access,
+            HallGate gate,
+            Pool database,
+            Equipment equipment,
+            HubMetrics metrics,
+            Clock clock,
+            Consumer<Router> besides) {
+
+        /** Nothing besides the hub's own routes. */
+        public Parts(
+                Access access, HallGate gate, Pool database, Equipment equipment, HubMetrics metrics, Clock clock) {
+            this(access, gate, database, equipment, metrics, clock, router -> {});
+        }
+    }
 
     /** Starts serving; the future fails if the port is taken or a file cannot be read. */
     public static Future<HubServer> start(Vertx vertx, HubSettings settings, Parts parts) {
@@ -144,6 +159,7 @@ public final class HubServer {
             router.route("/api/*").order(-20).handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
             PageHandler.mountShared(router);
             router.get("/assets/hub/*").handler(PageHandler.directory("pages/hub"));
+            parts.besides().accept(router);
             Problems.install(router);
             return router;
         }

@@ -1,0 +1,237 @@
+package org.shouwen.hub;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.shouwen.devices.line.LineListener;
+import org.shouwen.hub.access.Access;
+import org.shouwen.hub.access.AccessSettings;
+import org.shouwen.hub.access.Account;
+import org.shouwen.hub.access.Role;
+import org.shouwen.hub.config.Configuration;
+import org.shouwen.hub.config.HubFile;
+import org.shouwen.hub.journal.HallLock;
+import org.shouwen.hub.queue.DeskGate;
+import org.shouwen.hub.queue.DeskStore;
+import org.shouwen.hub.queue.HallDesk;
+import org.shouwen.hub.queue.HallGate;
+import org.shouwen.hub.queue.HallMessages;
+import org.shouwen.hub.queue.HallPlan;
+import org.shouwen.hub.signage.Signage;
+import org.shouwen.hub.store.Database;
+import org.shouwen.hub.web.HubMetrics;
+import org.shouwen.hub.web.HubServer;
+import org.shouwen.hub.web.HubSettings;
+import org.shouwen.protocol.HallId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The hub, put together: database, desk, signs and server. Starting and closing block; neither may be called on an event
+ * loop.
+ */
+public final class Hub implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Hub.class);
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Vertx vertx;
+    private final Database database;
+    private final Access access;
+    private final HallPlan plan;
+    private final HallGate gate;
+    private final HubServer server;
+
+    /**
+     * What a hub is started from.
+     *
+     * @param data where it keeps what must outlive it
+     * @param port instead of the configured one; 0 for any free one
+     * @param accessSettings how long credentials last and how often strangers may try
+     * @param lines hears of every content written to a sign
+     * @param besides what else its server serves
+     */
+    public record Setup(
+            Configuration configuration,
+            Path data,
+            Optional<Integer> port,
+            AccessSettings accessSettings,
+            LineListener lines,
+            Consumer<Router> besides) {
+
+        /** As configured, with nothing besides. */
+        public Setup(Configuration configuration, Path data) {
+            this(
+                    configuration,
+                    data,
+                    Optional.empty(),
+                    accessSettings(configuration.hub()),
+                    new LineListener() {},
+                    router -> {});
+        }
+
+        /** The same on another port. */
+        public Setup withPort(int newPort) {
+            return new Setup(configuration, data, Optional.of(newPort), accessSettings, lines, besides);
+        }
+
+        /** The same with more to serve, and somebody who hears of the signs. */
+        public Setup with(LineListener newLines, Consumer<Router> newBesides) {
+            return new Setup(configuration, data, port, accessSettings, newLines, newBesides);
+        }
+
+        /** The same with other limits and lives of credentials. */
+        public Setup withAccess(AccessSettings newAccessSettings) {
+            return new Setup(configuration, data, port, newAccessSettings, lines, besides);
+        }
+
+        private static AccessSettings accessSettings(HubFile file) {
+            AccessSettings usual = AccessSettings.DEFAULT;
+            return file.limits()
+                    .map(limits -> usual.withLimits(
+                            limits.publicPerMinute().orElse(usual.publicPerMinute()),
+                            limits.signInPerMinute().orElse(usual.signInPerMinute())))
+                    .orElse(usual);
+        }
+    }
+
+    /** Starts everything; if anything fails, what was started before is stopped again. */
+    public static Hub start(Setup setup) {
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            return new Hub(setup, opened);
+        } catch (RuntimeException e) {
+            closeAll(opened);
+            throw e;
+        }
+    }
+
+    private Hub(Setup setup, Deque<AutoCloseable> started) {
+        Clock clock = Clock.systemUTC();
+        Configuration configuration = setup.configuration();
+        HubMetrics metrics = new HubMetrics();
+        started.push(metrics);
+        vertx = metrics.vertx(new VertxOptions());
+        started.push(() -> vertx.close().await());
+        HallMessages.register(vertx);
+
+        database = DatabaseOfHub.open(vertx, configuration.hub(), setup.data());
+        started.push(database);
+        HallId hall = configuration.plan(URI.create("http://localhost")).id();
+        HallLock lock = HallLock.acquire(vertx, database.connectOptions(), hall, LOCK_PATIENCE)
+                .await();
+        started.push(() -> lock.release().await());
+
+        access = Access.of(vertx, database.pool(), clock, setup.accessSettings());
+        access.accounts().putAll(accounts(configuration, hall)).await();
+
+        DeskGate desks = new DeskGate(vertx, Set.of(hall));
+        gate = desks;
+        LateEquipment equipment = new LateEquipment();
+        server = HubServer.start(
+                        vertx,
+                        settings(configuration.hub(), setup),
+                        new HubServer.Parts(access, gate, database.pool(), equipment, metrics, clock, setup.besides()))
+                .await();
+        started.push(() -> server.stop().await());
+
+        plan = configuration.plan(URI.create(server.url()));
+        String desk = vertx.deployVerticle(
+                        new HallDesk(plan, new DeskStore(database.pool(), plan), clock, desks),
+                        new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+                .await();
+        started.push(() -> vertx.undeploy(desk).await());
+        lock.lost().onSuccess(why -> {
+            log.error("Hall {} is no longer this hub's: {}. Its desk stops; start the hub again", hall, why);
+            vertx.undeploy(desk);
+        });
+
+        Signage signage = Signage.open(vertx, plan, configuration.signs(), setup.data(), gate, clock, setup.lines());
+        started.push(signage);
+        equipment.arrived(signage);
+        signage.follow();
+        opened.addAll(started);
+    }
+
+    /** Its address for people and programs. */
+    public URI url() {
+        return URI.create(server.url());
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Access access() {
+        return access;
+    }
+
+    public HallPlan plan() {
+        return plan;
+    }
+
+    public HallGate gate() {
+        return gate;
+    }
+
+    /** Stops everything, in the opposite order. */
+    @Override
+    public void close() {
+        closeAll(opened);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> started) {
+        while (!started.isEmpty()) {
+            AutoCloseable part = started.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                log.warn("A part of the hub did not stop cleanly: {}", e.toString());
+            }
+        }
+    }
+
+    private static HubSettings settings(HubFile file, Setup setup) {
+        HubSettings local = HubSettings.local(setup.port().or(file::port).orElse(8080));
+        return new HubSettings(
+                file.host().orElse(local.host()),
+                local.port(),
+                file.publicUrl(),
+                file.tls().map(tls -> new HubSettings.Tls(Path.of(tls.certificate()), Path.of(tls.key()))),
+                file.trustForwardedFor().orElse(false),
+                local.eventLoops());
+    }
+
+    /** The accounts that a configuration names. */
+    public static List<Account> accounts(Configuration configuration, HallId hall) {
+        List<Account> accounts = new ArrayList<>();
+        configuration
+                .accounts()
+                .officers()
+                .forEach(officer -> accounts.add(new Account(
+                        officer.user(), Role.OFFICER, hall, officer.counters().map(Set::copyOf))));
+        configuration
+                .accounts()
+                .supervisors()
+                .forEach(supervisor ->
+                        accounts.add(new Account(supervisor.user(), Role.SUPERVISOR, hall, Optional.empty())));
+        return accounts;
+    }
+}

@@ -1,0 +1,87 @@
+package org.shouwen.hub.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.shouwen.hub.config.Configuration;
+import org.shouwen.hub.demo.Demo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "A whole hall on this machine: hub, kiosks and counters with an embedded PostgreSQL, virtual signs on real"
+                    + " pseudo-terminals and virtual printers, and people who come and go.",
+            "Says 'ready: URL' when all is up; Ctrl-C leaves nothing running."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final String HOME = System.getProperty("hall.home", ".");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--citizens",
+            paramLabel = "on|off",
+            description = "Whether people come by themselves; default: on.")
+    private String citizens = "on";
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            description = "How many of their minutes pass in one real minute, 0.1 to 600; default: 10.")
+    private double speed = 10;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The hub's port; 0 for any free one; default: as in hub.yaml.")
+    private @Nullable Integer port;
+
+    @Option(names = "--config", paramLabel = "DIR", description = "The hall's configuration; default: config/.")
+    private Path config = Path.of(HOME, "config");
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where the demo keeps its data; default: data/demo/.")
+    private Path data = Path.of(HOME, "data", "demo");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Demo demo = Demo.start(new Demo.Wish(
+                Configuration.read(config.toAbsolutePath().normalize()),
+                data.toAbsolutePath().normalize(),
+                Optional.ofNullable(port),
+                wantsCitizens(),
+                checkedSpeed()));
+        demo.welcome().forEach(System.out::println);
+        System.out.println("ready: " + demo.url());
+        UntilStopped.run(demo);
+        return 0;
+    }
+
+    private boolean wantsCitizens() {
+        return switch (citizens) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw wrong("--citizens must be on or off, but is '" + citizens + "'");
+        };
+    }
+
+    private double checkedSpeed() {
+        if (!(speed >= 0.1 && speed <= 600)) {
+            throw wrong("--speed must be 0.1 to 600, but is " + speed);
+        }
+        return speed;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+}

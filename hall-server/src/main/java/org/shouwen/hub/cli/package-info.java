@@ -1,0 +1,3 @@
+/** The hub's side of the command line: demo, hub, verify, password, bench. */
+@org.jspecify.annotations.NullMarked
+package org.shouwen.hub.cli;

@@ -1,20 +1,20 @@
 package org.shouwen.hub.web;
 
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.ext.web.Router;
 import java.util.function.Consumer;
 
 /** Where subjects put their routes: each is an operation of the contract, and sees only requests that fit it. */
 public final class Api {
     private final Vertx vertx;
-    private final RouterBuilder builder;
+    private final Router router;
     private final Contract contract;
     private final ContractCheck check;
     private final EventStreams streams;
 
-    Api(Vertx vertx, RouterBuilder builder, Contract contract, ContractCheck check, EventStreams streams) {
+    Api(Vertx vertx, Router router, Contract contract, ContractCheck check, EventStreams streams) {
         this.vertx = vertx;
-        this.builder = builder;
+        this.router = router;
         this.contract = contract;
         this.check = check;
         this.streams = streams;
@@ -26,7 +26,7 @@ public final class Api {
      */
     public void on(String operationId, Consumer<ApiRequest> handler) {
         Contract.Rule rule = contract.getRule(operationId);
-        builder.getRoute(operationId).addHandler(context -> check.check(context, rule, handler));
+        router.route(rule.method(), rule.route()).handler(context -> check.check(context, rule, handler));
     }
 
     /** For timers and other work on the event loop that serves these routes. */

@@ -3,58 +3,62 @@ package org.shouwen.hub.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.json.schema.SchemaRepository;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.Validator;
-import io.vertx.json.schema.common.dsl.SchemaType;
-import io.vertx.openapi.contract.Location;
-import io.vertx.openapi.contract.MediaType;
-import io.vertx.openapi.contract.OpenAPIContract;
-import io.vertx.openapi.contract.Operation;
-import io.vertx.openapi.contract.Parameter;
-import io.vertx.openapi.contract.RequestBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.shouwen.hub.access.Role;
 
-/** {@code openapi.yaml}: what may be asked, by whom, and how it must look. */
+/**
+ * {@code openapi.yaml}: what may be asked, by whom, and how it must look. That the document itself is right is for tests
+ * to say; here it is read as it is, so that a hub starts without checking it each time.
+ */
 final class Contract {
     private static final String RESOURCE = "/openapi.yaml";
-    private static final String USES_CREDENTIAL = "x-uses-credential";
+    private static final String LOCAL_REFERENCE = "#/components/";
 
     private final String text;
-    private final OpenAPIContract document;
-    private final Map<String, Rule> rules;
+    private final JsonObject components;
+    private final Map<String, Rule> rules = new LinkedHashMap<>();
 
-    private Contract(String text, OpenAPIContract document) {
+    private Contract(String text, JsonObject document) {
         this.text = text;
-        this.document = document;
-        this.rules = new LinkedHashMap<>();
-        document.operations().forEach(operation -> rules.put(operation.getOperationId(), rule(operation)));
+        this.components = document.getJsonObject("components");
+        for (Map.Entry<String, Object> path : document.getJsonObject("paths")) {
+            for (Map.Entry<String, Object> operation : (JsonObject) path.getValue()) {
+                Rule rule = rule(path.getKey(), operation.getKey(), (JsonObject) operation.getValue());
+                rules.put(rule.operationId(), rule);
+            }
+        }
     }
 
     /** Reads the contract from the class path. */
-    static Future<Contract> load(Vertx vertx) {
-        String text = read();
-        JsonObject whole;
+    static Contract read() {
+        String text = resource();
         try {
-            whole = new JsonObject(new YAMLMapper().readValue(text, new TypeReference<Map<String, Object>>() {}));
+            return new Contract(
+                    text,
+                    new JsonObject(new YAMLMapper().readValue(text, new TypeReference<Map<String, Object>>() {})));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(RESOURCE, e);
         }
-        return OpenAPIContract.from(vertx, requestsOnly(whole)).map(document -> new Contract(text, document));
     }
 
     /** As it stands in the file. */
@@ -62,8 +66,9 @@ final class Contract {
         return text;
     }
 
-    OpenAPIContract document() {
-        return document;
+    /** Every operation, in the order of the file. */
+    Collection<Rule> rules() {
+        return rules.values();
     }
 
     /** What the contract demands of a request; {@link IllegalArgumentException} if it knows no such operation. */
@@ -81,15 +86,24 @@ final class Contract {
         SIGN_IN
     }
 
+    /** Where a parameter stands. */
+    enum Location {
+        PATH,
+        QUERY,
+        HEADER
+    }
+
     /**
      * What one operation demands.
      *
+     * @param path as the contract writes it, such as {@code /t/{code}}
      * @param roles who may; empty for everyone
      * @param usesCredential whether a credential makes a difference, needed or not
      * @param body how the body must look; empty where none is read
      */
     record Rule(
             String operationId,
+            HttpMethod method,
             String path,
             Set<Role> roles,
             boolean usesCredential,
@@ -101,78 +115,82 @@ final class Contract {
         boolean hasSecretPath() {
             return path.contains("{code}");
         }
+
+        /** The path as a router reads it, such as {@code /t/:code}. */
+        String route() {
+            return path.replaceAll("\\{(\\w+)}", ":$1");
+        }
     }
 
     /** A parameter of the path, the query or a header. */
     record Param(String name, Location in, boolean required, boolean integer, Validator validator) {
         /** Where it stands, as error documents name it. */
         String pointer() {
-            return in.toString() + "/" + name;
+            return in.name().toLowerCase(Locale.ROOT) + "/" + name;
         }
     }
 
     /** A body. */
     record Body(boolean required, Validator validator) {}
 
-    private Rule rule(Operation operation) {
-        JsonObject model = operation.getOpenAPIModel();
+    private Rule rule(String path, String method, JsonObject operation) {
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
-        model.getJsonArray("x-roles", new JsonArray()).forEach(role -> roles.add(Role.of(role.toString())));
-        SchemaRepository schemas = document.getSchemaRepository();
+        operation.getJsonArray("x-roles", new JsonArray()).forEach(role -> roles.add(Role.of(role.toString())));
+        List<Param> params = new ArrayList<>();
+        operation
+                .getJsonArray("parameters", new JsonArray())
+                .forEach(parameter -> params.add(param(resolve((JsonObject) parameter))));
         return new Rule(
-                operation.getOperationId(),
-                operation.getOpenAPIPath(),
+                operation.getString("operationId"),
+                HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)),
+                path,
                 roles,
-                model.getBoolean(USES_CREDENTIAL, false),
-                Optional.ofNullable(model.getString("x-limit"))
-                        .map(limit -> limit.equals("sign-in") ? Limit.SIGN_IN : Limit.PUBLIC),
-                operation.getParameters().stream()
-                        .map(parameter -> param(parameter, schemas))
-                        .toList(),
-                Optional.ofNullable(operation.getRequestBody()).map(body -> body(body, schemas)));
+                !operation.getJsonArray("security").isEmpty(),
+                Optional.ofNullable(operation.getString("x-limit"))
+                        .map(limit ->
+                                Limit.valueOf(limit.toUpperCase(Locale.ROOT).replace('-', '_'))),
+                List.copyOf(params),
+                Optional.ofNullable(operation.getJsonObject("requestBody")).map(this::body));
     }
 
-    private static Param param(Parameter parameter, SchemaRepository schemas) {
+    private Param param(JsonObject parameter) {
+        JsonObject schema = resolve(parameter.getJsonObject("schema"));
         return new Param(
-                parameter.getName(),
-                parameter.getIn(),
-                parameter.isRequired(),
-                parameter.getSchemaType() == SchemaType.INTEGER,
-                schemas.validator(parameter.getSchema()));
+                parameter.getString("name"),
+                Location.valueOf(parameter.getString("in").toUpperCase(Locale.ROOT)),
+                parameter.getBoolean("required", false),
+                "integer".equals(schema.getString("type")),
+                validator(schema));
     }
 
-    private static Body body(RequestBody body, SchemaRepository schemas) {
-        MediaType json = body.getContent().get(MediaType.APPLICATION_JSON);
-        if (json == null) {
-            throw new IllegalStateException("the contract has a body that is not JSON");
+    private Body body(JsonObject body) {
+        JsonObject json = body.getJsonObject("content").getJsonObject("application/json");
+        return new Body(body.getBoolean("required", false), validator(resolve(json.getJsonObject("schema"))));
+    }
+
+    private static Validator validator(JsonObject schema) {
+        return Validator.create(
+                JsonSchema.of(schema),
+                new JsonSchemaOptions()
+                        .setBaseUri("https://shouwen.invalid/")
+                        .setDraft(Draft.DRAFT202012)
+                        .setOutputFormat(OutputFormat.Basic));
+    }
+
+    /** The same with everything it refers to in its place. What requests are made of refers to nothing in a circle. */
+    private JsonObject resolve(JsonObject part) {
+        String reference = part.getString("$ref");
+        if (reference != null) {
+            String[] names = reference.substring(LOCAL_REFERENCE.length()).split("/");
+            return resolve(components.getJsonObject(names[0]).getJsonObject(names[1]));
         }
-        return new Body(body.isRequired(), schemas.validator(json.getSchema()));
+        JsonObject resolved = new JsonObject();
+        part.forEach(entry -> resolved.put(
+                entry.getKey(), entry.getValue() instanceof JsonObject inner ? resolve(inner) : entry.getValue()));
+        return resolved;
     }
 
-    /**
-     * The part that the library is to check. It reads no relative server URL, does not know the media types of streams
-     * and error documents, and would look for credentials itself.
-     */
-    private static JsonObject requestsOnly(JsonObject contract) {
-        JsonObject copy = contract.copy();
-        copy.remove("servers");
-        JsonObject components = copy.getJsonObject("components");
-        components.remove("securitySchemes");
-        List<JsonObject> operations = copy.getJsonObject("paths").stream()
-                .flatMap(path -> ((JsonObject) path.getValue()).stream())
-                .map(operation -> (JsonObject) operation.getValue())
-                .toList();
-        operations.forEach(
-                operation -> operation.put(USES_CREDENTIAL, !((JsonArray) operation.remove("security")).isEmpty()));
-        Stream.concat(
-                        operations.stream().map(operation -> operation.getJsonObject("responses")),
-                        Stream.of(components.getJsonObject("responses")))
-                .flatMap(JsonObject::stream)
-                .forEach(response -> ((JsonObject) response.getValue()).remove("content"));
-        return copy;
-    }
-
-    private static String read() {
+    private static String resource() {
         try (InputStream in = Contract.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is not on the class path");

@@ -17,7 +17,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
-import io.vertx.openapi.contract.Location;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +37,7 @@ import org.shouwen.hub.access.RateLimit;
 import org.shouwen.hub.access.Role;
 import org.shouwen.hub.access.Sessions;
 import org.shouwen.hub.web.Contract.Body;
+import org.shouwen.hub.web.Contract.Location;
 import org.shouwen.hub.web.Contract.Param;
 import org.shouwen.hub.web.Contract.Rule;
 import org.shouwen.protocol.HallId;
@@ -229,13 +229,12 @@ final class ContractCheck {
     }
 
     private static List<String> given(RoutingContext context, Param param) {
-        if (param.in() == Location.PATH) {
-            return Optional.ofNullable(context.pathParam(param.name())).stream().toList();
-        }
-        if (param.in() == Location.QUERY) {
-            return query(context).getAll(param.name());
-        }
-        return context.request().headers().getAll(param.name());
+        return switch (param.in()) {
+            case PATH ->
+                Optional.ofNullable(context.pathParam(param.name())).stream().toList();
+            case QUERY -> query(context).getAll(param.name());
+            case HEADER -> context.request().headers().getAll(param.name());
+        };
     }
 
     private static MultiMap query(RoutingContext context) {

@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.sqlclient.Pool;
 import java.net.URI;
 import java.time.Clock;
@@ -76,7 +75,7 @@ public final class HubServer {
     /** Starts serving; the future fails if the port is taken or a file cannot be read. */
     public static Future<HubServer> start(Vertx vertx, HubSettings settings, Parts parts) {
         AtomicInteger port = new AtomicInteger();
-        return Contract.load(vertx)
+        return vertx.executeBlocking(Contract::read, false)
                 .compose(contract -> vertx.deployVerticle(
                         () -> new Server(settings, parts, contract, port),
                         new DeploymentOptions().setInstances(settings.eventLoops())))
@@ -145,18 +144,15 @@ public final class HubServer {
             SameOrigin sameOrigin = new SameOrigin(
                     Set.of(),
                     settings.publicUrl().map(Server::origin).map(Set::of).orElse(Set.of()));
-            RouterBuilder builder = RouterBuilder.create(vertx, contract.document());
-            builder.getRoutes().forEach(route -> route.setDoSecurity(false).setDoValidation(false));
+            Router router = Router.router(vertx);
+            router.route().handler(new SecurityHeaders(tls));
+            router.route().handler(new RequestLog(parts.metrics()));
+            router.route().handler(sameOrigin);
+            router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
             ContractCheck check =
                     new ContractCheck(parts.access(), parts.gate()::halls, sameOrigin, settings.trustForwardedFor());
-            Api api = new Api(vertx, builder, contract, check, streams);
+            Api api = new Api(vertx, router, contract, check, streams);
             subjects(tls).forEach(routes -> routes.mount(api));
-
-            Router router = builder.createRouter();
-            router.route().order(-50).handler(new SecurityHeaders(tls));
-            router.route().order(-40).handler(new RequestLog(parts.metrics()));
-            router.route().order(-30).handler(sameOrigin);
-            router.route("/api/*").order(-20).handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
             PageHandler.mountShared(router);
             router.get("/assets/hub/*").handler(PageHandler.directory("pages/hub"));
             parts.besides().accept(router);

@@ -1,7 +1,6 @@
 package org.shouwen.hub.queue;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import org.shouwen.protocol.ClassId;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.CounterState;
 import org.shouwen.protocol.HallCommand;
-import org.shouwen.protocol.HallEvent;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.SlipOutcome;
@@ -39,19 +37,19 @@ final class RandomHall {
         random = new Random(move * 0x9E3779B97F4A7C15L);
         hall.later(Duration.ofSeconds(random.nextInt(10) == 0 ? random.nextInt(1200) : random.nextInt(40)));
         int kind = random.nextInt(100);
-        if (kind < 30) {
+        if (kind < 25) {
             return take();
         }
-        if (kind < 50) {
+        if (kind < 43) {
             return new HallCommand.CallNext(any(COUNTERS));
         }
-        if (kind < 80) {
+        if (kind < 82) {
             return atCounter();
         }
-        if (kind < 90) {
-            return ofTicket(anyTicket());
+        if (kind < 92) {
+            return ofTicket();
         }
-        return ofCounter(any(COUNTERS));
+        return kind < 99 ? ofCounter(any(COUNTERS)) : turn();
     }
 
     private HallCommand take() {
@@ -88,40 +86,51 @@ final class RandomHall {
         };
     }
 
-    private HallCommand ofTicket(TicketId ticket) {
-        return switch (random.nextInt(6)) {
+    private HallCommand ofTicket() {
+        List<TicketId> missed = recent().stream()
+                .filter(id ->
+                        hall.day().findTicket(id).stream().anyMatch(ticket -> ticket.state() instanceof Ticket.Missed))
+                .toList();
+        if (!missed.isEmpty() && random.nextInt(4) > 0) {
+            return new HallCommand.Reenter(any(missed));
+        }
+        TicketId ticket = anyTicket();
+        return switch (random.nextInt(5)) {
             case 0 -> new HallCommand.Cancel(ticket, "citizen", Optional.empty());
             case 1 -> new HallCommand.ReportSlip(ticket, SlipOutcome.PRINTED, Optional.empty());
-            case 2 -> new HallCommand.CallTicket(any(COUNTERS), ticket, Optional.of("asks nicely"));
+            case 2, 3 -> new HallCommand.CallTicket(any(COUNTERS), ticket, Optional.of("asks nicely"));
             default -> new HallCommand.Reenter(ticket);
         };
     }
 
     private HallCommand ofCounter(CounterId counter) {
+        if (hall.day().getCounter(counter).state() != CounterState.OPEN && random.nextInt(3) > 0) {
+            return new HallCommand.OpenCounter(counter, Hall.officer(counter), Optional.empty());
+        }
         return switch (random.nextInt(8)) {
-            case 0, 1, 2 ->
+            case 0, 1 ->
                 new HallCommand.OpenCounter(
                         counter, new OfficerId("officer-" + (random.nextInt(4) + 1)), Optional.empty());
-            case 3 -> new HallCommand.PauseCounter(counter, "lunch", Optional.empty());
+            case 2, 3 -> new HallCommand.PauseCounter(counter, "lunch", Optional.empty());
             case 4 -> new HallCommand.ResumeCounter(counter);
             case 5 -> new HallCommand.CloseCounter(counter);
-            case 6 -> new HallCommand.ReskillCounter(counter, List.of(any(ITEMS), any(ITEMS)));
-            default -> turn();
+            default -> new HallCommand.ReskillCounter(counter, List.of(any(ITEMS), any(ITEMS), any(ITEMS)));
         };
     }
 
     private HallCommand turn() {
-        if (random.nextInt(6) == 0) {
+        if (random.nextInt(3) == 0) {
             hall.later(Duration.ofHours(random.nextInt(40)));
         }
         return new HallCommand.TurnDay();
     }
 
     private TicketId anyTicket() {
-        if (taken.isEmpty()) {
-            return new TicketId("nobody");
-        }
-        return taken.get(Math.max(0, taken.size() - 1 - random.nextInt(12)));
+        return recent().isEmpty() ? new TicketId("nobody") : any(recent());
+    }
+
+    private List<TicketId> recent() {
+        return taken.subList(Math.max(0, taken.size() - 15), taken.size());
     }
 
     private <T> T any(List<T> values) {
@@ -176,9 +185,5 @@ final class RandomHall {
             return true;
         }
         return !hall.does(new HallCommand.CallNext(id)).isEmpty();
-    }
-
-    static Instant issued(HallDay day, HallEvent.TicketCalled called) {
-        return day.getTicket(called.ticket()).issuedAt();
     }
 }

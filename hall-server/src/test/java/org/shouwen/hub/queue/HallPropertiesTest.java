@@ -151,7 +151,7 @@ class HallPropertiesTest {
         assertThat(rebuilt).isEqualTo(hall.day());
     }
 
-    @Property(tries = 60)
+    @Property(tries = 20)
     void decidingChangesNothingAndARefusedCommandLeavesNoEvent(@ForAll("histories") History history) {
         RandomHall random = history.hall();
         for (long move : history.moves()) {
@@ -174,7 +174,7 @@ class HallPropertiesTest {
         return Json.write(new HallViews(day, hall.now()).state(0));
     }
 
-    @Property(tries = 60)
+    @Property(tries = 400)
     void nobodyIsPassedByMoreThanTheDifferenceOfHeadStartsAndTheTieWindow(
             @ForAll("headStartHistories") History history) {
         RandomHall random = history.hall();

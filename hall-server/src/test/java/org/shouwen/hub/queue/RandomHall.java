@@ -40,7 +40,7 @@ final class RandomHall {
         if (kind < 25) {
             return take();
         }
-        if (kind < 43) {
+        if (kind < 30) {
             return new HallCommand.CallNext(any(COUNTERS));
         }
         if (kind < 82) {
@@ -61,23 +61,40 @@ final class RandomHall {
         return take;
     }
 
-    /** What an officer does with a ticket, mostly with one that is really there. */
+    /** What an officer does, mostly what there is to be done. */
     private HallCommand atCounter() {
         Counter counter = hall.day().getCounter(any(COUNTERS));
-        List<TicketId> there = new ArrayList<>(counter.held());
-        counter.ticket().ifPresent(there::add);
-        TicketId ticket = there.isEmpty() || random.nextInt(10) == 0 ? anyTicket() : any(there);
-        CounterId id = random.nextInt(20) == 0 ? any(COUNTERS) : counter.id();
-        return switch (random.nextInt(10)) {
-            case 0, 1, 2 -> new HallCommand.StartService(id, ticket);
-            case 3, 4 -> new HallCommand.FinishMatter(id, ticket);
-            case 5 -> new HallCommand.MarkMissed(id, ticket);
-            case 6 -> new HallCommand.Recall(id, ticket);
-            case 7 -> new HallCommand.Hold(id, ticket, Optional.empty());
-            case 8 -> new HallCommand.ReturnHeld(id, ticket);
+        if (random.nextInt(4) == 0) {
+            return anything(random.nextInt(4) == 0 ? any(COUNTERS) : counter.id(), anyTicket());
+        }
+        if (counter.ticket().isEmpty()) {
+            return counter.held().isEmpty() || random.nextInt(3) > 0
+                    ? new HallCommand.CallNext(counter.id())
+                    : new HallCommand.ReturnHeld(counter.id(), any(counter.held()));
+        }
+        TicketId ticket = counter.ticket().get();
+        boolean called = hall.ticket(ticket).state() instanceof Ticket.Called;
+        if (called && random.nextInt(10) < 7) {
+            return random.nextInt(4) == 0
+                    ? new HallCommand.MarkMissed(counter.id(), ticket)
+                    : new HallCommand.StartService(counter.id(), ticket);
+        }
+        return !called && random.nextInt(10) < 6
+                ? new HallCommand.FinishMatter(counter.id(), ticket)
+                : anything(counter.id(), ticket);
+    }
+
+    private HallCommand anything(CounterId counter, TicketId ticket) {
+        return switch (random.nextInt(8)) {
+            case 0 -> new HallCommand.StartService(counter, ticket);
+            case 1 -> new HallCommand.FinishMatter(counter, ticket);
+            case 2 -> new HallCommand.MarkMissed(counter, ticket);
+            case 3 -> new HallCommand.Recall(counter, ticket);
+            case 4 -> new HallCommand.Hold(counter, ticket, Optional.empty());
+            case 5 -> new HallCommand.ReturnHeld(counter, ticket);
             default ->
                 new HallCommand.Transfer(
-                        id,
+                        counter,
                         ticket,
                         random.nextBoolean() ? Optional.of(any(ITEMS)) : Optional.empty(),
                         random.nextBoolean() ? Optional.of(any(COUNTERS)) : Optional.empty(),

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -175,8 +177,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Where the server can be reached, with its password; names the hub's database, which may not exist yet. */
     public DatabaseUrl url() {
-        return new DatabaseUrl(
-                "127.0.0.1", port, DATABASE, USER, password, DatabaseUrl.Encryption.DISABLE, Optional.empty());
+        lifecycle.lock();
+        try {
+            return url(port);
+        } finally {
+            lifecycle.unlock();
+        }
     }
 
     /** Process id of the server. */
@@ -217,6 +223,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 LOG.trace("the JVM is ending already", e);
             }
         }
+    }
+
+    private DatabaseUrl url(int onPort) {
+        return new DatabaseUrl(
+                "127.0.0.1", onPort, DATABASE, USER, password, DatabaseUrl.Encryption.DISABLE, Optional.empty());
     }
 
     private void join() throws IOException {
@@ -324,7 +335,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Instant deadline = Instant.now().plus(PATIENCE);
         Optional<PostmasterFile> server = Optional.of(first);
         while (server.isPresent()) {
-            if (server.get().ready()) {
+            if (server.get().ready() && answers(server.get())) {
                 use(server.get());
                 return true;
             }
@@ -337,6 +348,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
             server = running();
         }
         return false;
+    }
+
+    /** A server that has just been killed stands there as ready for a moment, but does not answer any more. */
+    private boolean answers(PostmasterFile server) {
+        DatabaseUrl url = url(server.port()).withDatabase("postgres");
+        try (Connection connection = url.dataSource().getConnection()) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            if ("28P01".equals(e.getSQLState())) {
+                throw new DatabaseFailure(
+                        "The PostgreSQL server left running in " + cluster() + " does not accept the password in "
+                                + passwordFile() + ". Put back the file from your backup.",
+                        e);
+            }
+            LOG.debug("the server of process {} does not answer: {}", server.pid(), e.getMessage());
+            return false;
+        }
     }
 
     private void launch(int wishedPort) throws IOException {

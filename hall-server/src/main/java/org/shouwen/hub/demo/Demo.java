@@ -106,6 +106,12 @@ public final class Demo implements AutoCloseable {
         supervisor = supervisor();
         List<URI> kioskPages = startKiosks(started);
         startCounters(started);
+        links.add(new DemoDevices.Link(
+                "supervisor",
+                supervisor.user(),
+                page(hub.url()) + "/supervisor",
+                Optional.of(supervisor.user()),
+                Optional.of(supervisor.password())));
         devices.offer(links);
         PrivateFile.write(data.resolve("access.json"), Json.write(access()));
         if (wish.citizens()) {

@@ -88,7 +88,7 @@ final class DemoDevices implements AutoCloseable {
         if (printer == null) {
             throw new IllegalArgumentException("no printer for " + kiosk);
         }
-        return LinkAddress.parse("tcp:127.0.0.1:" + printer.port());
+        return LinkAddress.parse("tcp:127.0.0.1:" + printer.port().orElseThrow());
     }
 
     /** What the page offers to open. */

@@ -163,6 +163,16 @@ public final class HallDesk extends VerticleBase {
         draft.answered().forEach(given -> answered.put(new KeyName(given.subject(), given.key()), given));
         publish(draft);
         answers.forEach(answer -> answer.order().reply(answer.reply()));
+        if (!draft.day().date().equals(before.day().date())) {
+            forgetOldAnswers(draft.at());
+        }
+    }
+
+    /** Nobody repeats a request of the day before yesterday. */
+    private void forgetOldAnswers(Instant now) {
+        Instant oldest = now.minus(DeskStore.ANSWERS_KEPT);
+        answered.values().removeIf(given -> given.at().isBefore(oldest));
+        store.forgetAnswers(now).onFailure(e -> log.warn("Hall {}: old answers stay in the database", plan.id(), e));
     }
 
     /** Time never runs backwards within a journal, whatever the host's clock does. */

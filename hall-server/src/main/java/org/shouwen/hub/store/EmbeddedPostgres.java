@@ -464,7 +464,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "60",
                     "-D",
                     cluster().toString());
-            if (outcome.status() != 0) {
+            if (outcome.status() != 0 && running().isEmpty()) {
+                LOG.warn("PostgreSQL, process {}, died while it was being stopped; nothing committed is lost", pid);
+            } else if (outcome.status() != 0) {
                 LOG.error("PostgreSQL, process {}, could not be stopped: {}", pid, explain(outcome.said()));
             }
         } catch (IOException | DatabaseFailure e) {

@@ -152,7 +152,10 @@ class EmbeddedPostgresTest {
                 head = journal.append(new Commit(HashChain.seal(head, List.of(entry)), List.of()))
                         .await();
             }
-            kill(database.server().orElseThrow().pid());
+            EmbeddedPostgres postgres = database.server().orElseThrow();
+            long killed = postgres.pid();
+            kill(killed);
+            awaitNewServer(postgres, killed);
             assertThat(awaitHead(journal, hall)).isEqualTo(head);
         } finally {
             vertx.close().await();

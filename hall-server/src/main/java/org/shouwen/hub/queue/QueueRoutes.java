@@ -347,7 +347,7 @@ public final class QueueRoutes implements Routes {
     }
 
     private static TicketId ticketId(ApiRequest request) {
-        return new TicketId(request.path("ticket"));
+        return new TicketId(request.path("id"));
     }
 
     private static ProblemException refused(Refusal refusal) {

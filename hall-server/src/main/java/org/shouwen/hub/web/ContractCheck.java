@@ -15,8 +15,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.json.schema.OutputUnit;
-import io.vertx.json.schema.Validator;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -255,7 +253,7 @@ final class ContractCheck {
                 return false;
             }
         }
-        List<FieldError> found = faults(param.validator(), value);
+        List<FieldError> found = Faults.of(param.validator(), value);
         found.stream().findFirst().ifPresent(f -> errors.add(new FieldError(param.pointer(), f.detail())));
         return found.isEmpty();
     }
@@ -285,7 +283,7 @@ final class ContractCheck {
             return JsonNodeFactory.instance.objectNode();
         }
         JsonNode body = parse(bytes);
-        errors.addAll(faults(rule.validator(), schemaValue(body)));
+        errors.addAll(Faults.of(rule.validator(), schemaValue(body)));
         return body;
     }
 
@@ -345,31 +343,5 @@ final class ContractCheck {
         return body.isArray()
                 ? new JsonArray(Json.mapper().convertValue(body, new TypeReference<List<Object>>() {}))
                 : body.asText();
-    }
-
-    private static List<FieldError> faults(Validator validator, Object value) {
-        OutputUnit result = validator.validate(value);
-        if (Boolean.TRUE.equals(result.getValid())) {
-            return List.of();
-        }
-        List<OutputUnit> units = result.getErrors() == null ? List.of() : result.getErrors();
-        List<FieldError> errors = units.stream()
-                .filter(unit -> units.stream().noneMatch(other -> explains(unit, other)))
-                .map(unit -> new FieldError(pointer(unit), String.valueOf(unit.getError())))
-                .distinct()
-                .toList();
-        return errors.isEmpty() ? List.of(new FieldError("/", "does not fit the contract")) : errors;
-    }
-
-    /** Whether another unit says more precisely what is wrong: it comes from deeper in the schema. */
-    private static boolean explains(OutputUnit unit, OutputUnit other) {
-        return unit != other
-                && other.getKeywordLocation().startsWith(unit.getKeywordLocation() + "/")
-                && other.getInstanceLocation().startsWith(unit.getInstanceLocation());
-    }
-
-    private static String pointer(OutputUnit unit) {
-        String location = unit.getInstanceLocation().replaceFirst("^#", "");
-        return location.isEmpty() ? "/" : location;
     }
 }

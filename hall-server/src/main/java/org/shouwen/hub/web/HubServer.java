@@ -98,6 +98,51 @@ public final class HubServer {
         return vertx.undeploy(deployment);
     }
 
+    /** All routes, for one event loop. */
+    static Router router(Vertx vertx, HubSettings settings, Parts parts, Contract contract, EventStreams streams) {
+        boolean tls = settings.tls().isPresent()
+                || settings.publicUrl().map(url -> url.startsWith("https:")).orElse(false);
+        SameOrigin sameOrigin = new SameOrigin(
+                Set.of(),
+                settings.publicUrl().map(HubServer::origin).map(Set::of).orElse(Set.of()));
+        Router router = Router.router(vertx);
+        router.route().handler(new SecurityHeaders(tls));
+        router.route().handler(new RequestLog(parts.metrics()));
+        router.route().handler(sameOrigin);
+        router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
+        ContractCheck check =
+                new ContractCheck(parts.access(), parts.gate()::halls, sameOrigin, settings.trustForwardedFor());
+        Api api = new Api(vertx, router, contract, check, streams);
+        subjects(parts, contract, tls).forEach(routes -> routes.mount(api));
+        PageHandler.mountShared(router);
+        router.get("/assets/hub/*").handler(PageHandler.directory("pages/hub"));
+        parts.besides().accept(router);
+        Problems.install(router);
+        return router;
+    }
+
+    private static List<Routes> subjects(Parts parts, Contract contract, boolean tls) {
+        return List.of(
+                new OperationRoutes(parts.gate(), parts.database(), parts.metrics(), contract),
+                new PageRoutes(),
+                new AccessRoutes(
+                        parts.access(),
+                        (hall, counter) -> parts.gate()
+                                .snapshot(hall)
+                                .map(snapshot -> snapshot.hasCounter(counter))
+                                .orElse(false),
+                        parts.equipment(),
+                        tls,
+                        parts.clock()),
+                new QueueRoutes(parts.gate(), parts.access().accounts(), parts.clock()),
+                new LiveRoutes(parts.gate(), parts.clock()));
+    }
+
+    private static String origin(String url) {
+        URI uri = URI.create(url);
+        return uri.getScheme() + "://" + uri.getRawAuthority();
+    }
+
     private static final class Server extends VerticleBase {
         private final HubSettings settings;
         private final Parts parts;
@@ -115,7 +160,7 @@ public final class HubServer {
         public Future<?> start() {
             EventStreams streams = new EventStreams(vertx, parts.metrics());
             HttpServer server = vertx.createHttpServer(options())
-                    .requestHandler(router(streams))
+                    .requestHandler(router(vertx, settings, parts, contract, streams))
                     .invalidRequestHandler(Server::refuseUnreadable);
             // A negative port is a free one that all instances share.
             return server.listen(settings.port() == 0 ? -1 : settings.port(), settings.host())
@@ -136,50 +181,6 @@ public final class HubServer {
                                     .setCertPath(tls.certificate().toString())
                                     .setKeyPath(tls.key().toString())));
             return options;
-        }
-
-        private Router router(EventStreams streams) {
-            boolean tls = settings.tls().isPresent()
-                    || settings.publicUrl().map(url -> url.startsWith("https:")).orElse(false);
-            SameOrigin sameOrigin = new SameOrigin(
-                    Set.of(),
-                    settings.publicUrl().map(Server::origin).map(Set::of).orElse(Set.of()));
-            Router router = Router.router(vertx);
-            router.route().handler(new SecurityHeaders(tls));
-            router.route().handler(new RequestLog(parts.metrics()));
-            router.route().handler(sameOrigin);
-            router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
-            ContractCheck check =
-                    new ContractCheck(parts.access(), parts.gate()::halls, sameOrigin, settings.trustForwardedFor());
-            Api api = new Api(vertx, router, contract, check, streams);
-            subjects(tls).forEach(routes -> routes.mount(api));
-            PageHandler.mountShared(router);
-            router.get("/assets/hub/*").handler(PageHandler.directory("pages/hub"));
-            parts.besides().accept(router);
-            Problems.install(router);
-            return router;
-        }
-
-        private List<Routes> subjects(boolean tls) {
-            return List.of(
-                    new OperationRoutes(parts.gate(), parts.database(), parts.metrics(), contract),
-                    new PageRoutes(),
-                    new AccessRoutes(
-                            parts.access(),
-                            (hall, counter) -> parts.gate()
-                                    .snapshot(hall)
-                                    .map(snapshot -> snapshot.hasCounter(counter))
-                                    .orElse(false),
-                            parts.equipment(),
-                            tls,
-                            parts.clock()),
-                    new QueueRoutes(parts.gate(), parts.access().accounts(), parts.clock()),
-                    new LiveRoutes(parts.gate(), parts.clock()));
-        }
-
-        private static String origin(String url) {
-            URI uri = URI.create(url);
-            return uri.getScheme() + "://" + uri.getRawAuthority();
         }
 
         /** What is not even HTTP gets an error document as well, and no second chance on its connection. */

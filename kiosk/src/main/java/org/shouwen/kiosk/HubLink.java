@@ -2,6 +2,7 @@ package org.shouwen.kiosk;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Timer;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.shouwen.protocol.DeviceId;
@@ -43,8 +45,10 @@ final class HubLink {
     private @Nullable Hall hall;
     private @Nullable HubFeed feed;
     private @Nullable ItemsView items;
+    private @Nullable Timer pausing;
     private long itemsReadAt;
     private boolean itemsStale;
+    private boolean connecting;
     private boolean triedCode;
     private boolean closed;
 
@@ -69,7 +73,14 @@ final class HubLink {
     void start(Runnable whenUp) throws IOException {
         onUp = whenUp;
         HubClient client = hub.withToken(token());
-        context.runOnContext(v -> connect(client));
+        connecting = true;
+        context.runOnContext(v -> {
+            try {
+                connect(client);
+            } finally {
+                connecting = false;
+            }
+        });
     }
 
     /** Which device this is, once known. */
@@ -103,8 +114,16 @@ final class HubLink {
         return fresh;
     }
 
+    /** Whether it still tries to reach the hub for the first time. */
+    boolean isConnecting() {
+        return connecting;
+    }
+
     void close() {
         closed = true;
+        if (pausing != null) {
+            pausing.cancel();
+        }
         if (feed != null) {
             feed.stop();
         }
@@ -169,9 +188,20 @@ final class HubLink {
                     LOG.warn("no connection to the hub yet: {}", lastFailure);
                 }
             }
-            if (!closed) {
-                Future.await(vertx.timer(BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS));
-            }
+            pause();
+        }
+    }
+
+    private void pause() {
+        if (closed) {
+            return;
+        }
+        Timer timer = vertx.timer(BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS);
+        pausing = timer;
+        try {
+            Future.await(timer);
+        } catch (CancellationException e) {
+            LOG.debug("connecting ends: the kiosk stops");
         }
     }
 

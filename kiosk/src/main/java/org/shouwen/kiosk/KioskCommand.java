@@ -139,11 +139,8 @@ public final class KioskCommand implements Callable<Integer> {
             return 1;
         }
         Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> kiosk.close()
-                        .eventually(vertx::close)
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join()));
+                .addShutdownHook(new Thread(() ->
+                        vertx.close().toCompletionStage().toCompletableFuture().join()));
         line().getOut().println("ready: " + kiosk.url());
         line().getOut().flush();
         new CountDownLatch(1).await();

@@ -62,16 +62,21 @@ final class KioskProgram extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        long deadline = System.nanoTime() + LONGEST_FAREWELL.toNanos();
-        while (busy.getAsBoolean() && System.nanoTime() < deadline) {
-            Future.await(vertx.timer(50, TimeUnit.MILLISECONDS));
-        }
+        waitWhile(busy);
         if (hub != null) {
             hub.close();
+            waitWhile(hub::isConnecting);
         }
         if (printer != null) {
             printer.close();
         }
         return Future.succeededFuture();
+    }
+
+    private void waitWhile(BooleanSupplier something) {
+        long deadline = System.nanoTime() + LONGEST_FAREWELL.toNanos();
+        while (something.getAsBoolean() && System.nanoTime() < deadline) {
+            Future.await(vertx.timer(20, TimeUnit.MILLISECONDS));
+        }
     }
 }

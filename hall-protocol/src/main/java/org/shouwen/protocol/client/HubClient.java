@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Timer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -21,7 +22,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import org.shouwen.protocol.HallId;
@@ -53,13 +56,15 @@ public final class HubClient implements AutoCloseable {
     private final HttpClient http;
     private final WebClient web;
     private final Optional<String> token;
+    private final Pauses pauses;
 
-    private HubClient(Vertx vertx, HubSettings settings, HttpClient http, Optional<String> token) {
+    private HubClient(Vertx vertx, HubSettings settings, HttpClient http, Optional<String> token, Pauses pauses) {
         this.vertx = vertx;
         this.settings = settings;
         this.http = http;
         this.web = WebClient.wrap(http);
         this.token = token;
+        this.pauses = pauses;
     }
 
     /** A connection without a credential: enough to enrol and to sign in. Close it when done. */
@@ -70,12 +75,12 @@ public final class HubClient implements AutoCloseable {
                 .ifPresent(pem -> options.setTrustOptions(
                         new PemTrustOptions().addCertPath(pem.toAbsolutePath().toString())));
         HttpClient http = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-        return new HubClient(vertx, settings, http, Optional.empty());
+        return new HubClient(vertx, settings, http, Optional.empty(), new Pauses());
     }
 
     /** The same connections used with this bearer credential. Only the client they came from needs closing. */
     public HubClient withToken(String bearer) {
-        return new HubClient(vertx, settings, http, Optional.of(bearer));
+        return new HubClient(vertx, settings, http, Optional.of(bearer), pauses);
     }
 
     /** What can be done in one hall. */
@@ -116,8 +121,10 @@ public final class HubClient implements AutoCloseable {
         return settings;
     }
 
+    /** Ends the connections. Whoever waits for an answer gets {@link HubUnreachable}. */
     @Override
     public void close() {
+        pauses.end();
         http.close();
     }
 
@@ -193,9 +200,7 @@ public final class HubClient implements AutoCloseable {
             if (deadline - System.nanoTime() < pause.toNanos()) {
                 throw failure;
             }
-            try {
-                await(vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS));
-            } catch (Exception interrupted) {
+            if (!pauses.rest(vertx, pause)) {
                 throw failure;
             }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -254,5 +259,33 @@ public final class HubClient implements AutoCloseable {
             return Future.await(future);
         }
         return future.toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** The pauses between attempts, so that closing ends them. */
+    private static final class Pauses {
+        private final Set<Timer> running = ConcurrentHashMap.newKeySet();
+        private volatile boolean ended;
+
+        /** Waits; false if this client was closed or the caller's program stops meanwhile. */
+        boolean rest(Vertx vertx, Duration pause) {
+            if (ended) {
+                return false;
+            }
+            Timer timer = vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS);
+            running.add(timer);
+            try {
+                await(timer);
+                return !ended;
+            } catch (Exception cancelledOrInterrupted) {
+                return false;
+            } finally {
+                running.remove(timer);
+            }
+        }
+
+        void end() {
+            ended = true;
+            running.forEach(Timer::cancel);
+        }
     }
 }

@@ -12,8 +12,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +75,7 @@ class HubClientTest {
                 "queue social has given its last number of the day",
                 Optional.empty(),
                 List.of(),
-                java.util.Map.of());
+                Map.of());
         HallClient hall = hallThat(request -> {
             keys.add(request.getHeader("Idempotency-Key"));
             request.response()
@@ -125,6 +127,22 @@ class HubClientTest {
                 .isInstanceOfSatisfying(
                         HubUnreachable.class,
                         e -> assertThat(e.mayHaveHappened()).isTrue());
+    }
+
+    @Test
+    void closingEndsACallThatStillHopes() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        HubClient hub = HubClient.connect(
+                vertx,
+                HubSettings.of(URI.create("http://127.0.0.1:" + port))
+                        .withWaiting(Duration.ofSeconds(1), Duration.ofHours(1)));
+        CompletableFuture<Void> asking =
+                CompletableFuture.runAsync(() -> hub.hall(HALL).items());
+        hub.close();
+        assertThatThrownBy(() -> asking.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(HubUnreachable.class);
     }
 
     @Test

@@ -143,7 +143,7 @@ function Masthead({ name }) {
 }
 
 function Choice({ offer, printer, taking, chosenClass, onClass, several, onSeveral, onTake, onMode }) {
-  const classes = offer.classes.filter((one) => one.selfService);
+  const classes = offer.classes.filter((one) => one.selfService).sort((a, b) => a.headStartMinutes - b.headStartMinutes);
   const usual = classes[0]?.id;
   const groups = grouped(offer.items);
   const heading = useFocus([several !== null]);

@@ -36,6 +36,8 @@ final class HubLink {
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
     private static final Duration FRESH_ENOUGH = Duration.ofMillis(500);
 
+    private static final Duration OLD = Duration.ofSeconds(15);
+
     private final Vertx vertx;
     private final Context context;
     private final KioskSettings settings;
@@ -103,8 +105,8 @@ final class HubLink {
      */
     ItemsView items(Hall of) {
         ItemsView known = items;
-        boolean recent = System.nanoTime() - itemsReadAt < FRESH_ENOUGH.toNanos();
-        if (known != null && isUp() && (recent || !itemsStale)) {
+        long age = System.nanoTime() - itemsReadAt;
+        if (known != null && isUp() && age < (itemsStale ? FRESH_ENOUGH : OLD).toNanos()) {
             return known;
         }
         itemsStale = false;

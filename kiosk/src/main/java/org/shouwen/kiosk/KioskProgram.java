@@ -38,26 +38,36 @@ final class KioskProgram extends VerticleBase {
 
     @Override
     public Future<?> start() throws IOException {
+        try {
+            open();
+        } catch (Exception e) {
+            // What does not start is not stopped either: it must leave nothing running by itself.
+            stop();
+            throw e;
+        }
+        return Future.succeededFuture();
+    }
+
+    private void open() throws IOException {
         Optional<Printer> slips = settings.printer().map(where -> new Printer(where.address(), where.model()));
         printer = slips.orElse(null);
         HubLink link = new HubLink(vertx, settings);
         hub = link;
         PrinterWatch watch = new PrinterWatch(vertx, link, slips);
         TicketDesk desk = new TicketDesk(vertx, clock, link, slips, watch, Unsettled.in(settings.data()));
-        link.start(() -> {
-            watch.lookAndTell();
-            desk.settleWhatWasLeft();
-        });
         busy = () -> desk.isBusy() || watch.isBusy();
         HttpServer server = Future.await(vertx.createHttpServer()
                 .requestHandler(new KioskRoutes(clock, link, watch, desk, this::port).router(vertx))
                 .listen(settings.port(), LOOPBACK));
         port = server.actualPort();
+        link.start(() -> {
+            watch.lookAndTell();
+            desk.settleWhatWasLeft();
+        });
         vertx.setPeriodic(1, LOOK_EVERY_MS, id -> {
             watch.look();
             desk.settleWhatWasLeft();
         });
-        return Future.succeededFuture();
     }
 
     @Override

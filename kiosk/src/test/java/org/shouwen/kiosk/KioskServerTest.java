@@ -338,6 +338,26 @@ class KioskServerTest {
                 .hasMessageContaining("has been used");
     }
 
+    @Test
+    void aKioskWhosePortIsTakenSaysSoAndSpendsNoCode() throws Exception {
+        hub.codes.add("SPARED");
+        Path late = data.resolve("late");
+        KioskSettings free = settings(new Credential.Code("SPARED"), late);
+        KioskSettings taken = new KioskSettings(
+                free.hub(),
+                free.id(),
+                free.credential(),
+                free.printer(),
+                kiosk.url().getPort(),
+                late);
+        assertThatThrownBy(() -> KioskServer.start(vertx, taken)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join())
+                .hasMessageContaining("in use");
+        assertThat(hub.codes).contains("SPARED");
+    }
+
     private KioskServer kioskWith(Credential credential) {
         KioskServer started = KioskServer.start(vertx, settings(credential, data))
                 .toCompletionStage()

@@ -106,7 +106,7 @@ final class LiveHall implements FeedListener {
 
     @Override
     public void onLost(Throwable cause) {
-        LOG.warn("the feed of hall {} is lost; its readers come again", hall, cause);
+        LOG.info("the feed of hall {} ended, and its readers come again: {}", hall, cause.getMessage());
         live = false;
         List.copyOf(readers).forEach(reader -> reader.stream.end());
         boards.endAll();

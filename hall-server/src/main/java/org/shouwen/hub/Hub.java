@@ -113,7 +113,7 @@ public final class Hub implements AutoCloseable {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
             return new Hub(setup, opened);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // await throws what failed, checked or not
             closeAll(opened);
             throw e;
         }

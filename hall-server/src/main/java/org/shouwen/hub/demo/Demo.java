@@ -87,7 +87,7 @@ public final class Demo implements AutoCloseable {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
             return new Demo(wish, opened);
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // await throws what failed, checked or not
             closeAll(opened);
             throw e;
         }
@@ -291,7 +291,7 @@ public final class Demo implements AutoCloseable {
     private static <T> T onPort(int wanted, IntFunction<Future<T>> start) {
         try {
             return start.apply(wanted).await();
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // await throws what failed, checked or not
             if (!isTaken(e)) {
                 throw e;
             }

@@ -292,7 +292,7 @@ public final class HallDesk extends VerticleBase {
             }
             try {
                 recover();
-            } catch (RuntimeException e) {
+            } catch (Exception e) { // await throws what the driver failed with, checked or not
                 log.warn("Hall {}: the day cannot be rebuilt yet: {}", plan.id(), e.getMessage());
                 recoverLater();
             }

@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
         name = "hall",
         mixinStandardHelpOptions = true,
         description = "The queue and one-stop counter system of a public service hall.",
-        subcommands = {DemoCommand.class, HubCommand.class, VerifyCommand.class, PasswordCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            HubCommand.class,
+            VerifyCommand.class,
+            BenchCommand.class,
+            PasswordCommand.class
+        })
 public final class Hall {
     /** Exit code for what the person at the keyboard must mend: configuration, database, a taken port. */
     static final int MEND = 2;

@@ -13,16 +13,17 @@ public final class EventStream {
     private static final int QUEUE_BYTES = 256 * 1024;
 
     private final HttpServerResponse response;
+    private final Runnable released;
     private boolean open = true;
     private boolean wasFull;
 
-    EventStream(HttpServerResponse response) {
+    EventStream(HttpServerResponse response, Runnable released) {
         this.response = response;
+        this.released = released;
         response.setChunked(true)
                 .setWriteQueueMaxSize(QUEUE_BYTES)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader("X-Accel-Buffering", "no");
-        response.exceptionHandler(broken -> open = false);
         response.write(Buffer.buffer("retry: 2000\n\n"));
     }
 
@@ -64,19 +65,26 @@ public final class EventStream {
     /** Ends it; the reader may come again. */
     public void end() {
         if (open) {
-            open = false;
+            release();
             response.end();
         }
     }
 
-    /** Breaks it off, with what was not taken yet. */
+    /**
+     * Breaks it off. The connection closes as soon as the reader has taken what was sent, or has taken nothing for the
+     * server's idle time.
+     */
     public void cut() {
-        open = false;
+        release();
         response.reset();
     }
 
-    void closed() {
-        open = false;
+    /** Lets everybody forget it, once. */
+    void release() {
+        if (open) {
+            open = false;
+            released.run();
+        }
     }
 
     /** A sign of life; breaks the stream off if the reader took nothing since the last one. */

@@ -25,15 +25,16 @@ public final class EventStreams {
      * @param closed called once when it has ended, by whomever
      */
     public EventStream open(ApiRequest request, Runnable closed) {
-        EventStream stream = new EventStream(request.context().response());
-        open.add(stream);
-        metrics.streams().incrementAndGet();
-        request.context().addEndHandler(end -> {
-            open.remove(stream);
-            stream.closed();
+        EventStream[] opened = new EventStream[1];
+        EventStream stream = new EventStream(request.context().response(), () -> {
+            open.remove(opened[0]);
             metrics.streams().decrementAndGet();
             closed.run();
         });
+        opened[0] = stream;
+        open.add(stream);
+        metrics.streams().incrementAndGet();
+        request.context().addEndHandler(end -> stream.release());
         return stream;
     }
 

@@ -15,6 +15,7 @@ import io.vertx.sqlclient.Pool;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,7 @@ import org.shouwen.hub.queue.HallGate;
 import org.shouwen.hub.queue.LiveRoutes;
 import org.shouwen.hub.queue.QueueRoutes;
 import org.shouwen.protocol.Json;
+import org.shouwen.protocol.Problem;
 import org.shouwen.protocol.page.PageHandler;
 import org.shouwen.protocol.page.ProblemException;
 import org.shouwen.protocol.page.ProblemType;
@@ -148,6 +150,7 @@ public final class HubServer {
         private final Parts parts;
         private final Contract contract;
         private final AtomicInteger port;
+        private Optional<EventStreams> streams = Optional.empty();
 
         Server(HubSettings settings, Parts parts, Contract contract, AtomicInteger port) {
             this.settings = settings;
@@ -158,13 +161,20 @@ public final class HubServer {
 
         @Override
         public Future<?> start() {
-            EventStreams streams = new EventStreams(vertx, parts.metrics());
+            EventStreams opened = new EventStreams(vertx, parts.metrics());
+            streams = Optional.of(opened);
             HttpServer server = vertx.createHttpServer(options())
-                    .requestHandler(router(vertx, settings, parts, contract, streams))
+                    .requestHandler(router(vertx, settings, parts, contract, opened))
                     .invalidRequestHandler(Server::refuseUnreadable);
             // A negative port is a free one that all instances share.
             return server.listen(settings.port() == 0 ? -1 : settings.port(), settings.host())
                     .onSuccess(listening -> port.set(listening.actualPort()));
+        }
+
+        @Override
+        public Future<?> stop() {
+            streams.ifPresent(EventStreams::endAll);
+            return Future.succeededFuture();
         }
 
         private HttpServerOptions options() {
@@ -189,7 +199,7 @@ public final class HubServer {
                     new ProblemException(ProblemType.INVALID_REQUEST, "this is no HTTP request that can be read here");
             request.response()
                     .setStatusCode(problem.problem().status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, org.shouwen.protocol.Problem.MEDIA_TYPE)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .putHeader(HttpHeaders.CONNECTION, "close")
                     .end(Json.write(problem.problem()))
                     .onComplete(done -> request.connection().close());

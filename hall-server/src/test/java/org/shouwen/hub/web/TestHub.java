@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +16,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.shouwen.hub.access.Access;
 import org.shouwen.hub.access.AccessSettings;
 import org.shouwen.hub.access.Account;
@@ -68,10 +75,7 @@ public final class TestHub implements AutoCloseable {
     public final String officer2;
     public final String supervisor;
     private final HubMetrics metrics = new HubMetrics();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final HttpClient client;
     private final HubServer server;
 
     public TestHub(Database database) {
@@ -80,6 +84,7 @@ public final class TestHub implements AutoCloseable {
 
     public TestHub(Database database, AccessSettings limits, HubSettings settings, Clock clock) {
         this.database = database;
+        this.client = client(settings);
         HallMessages.register(vertx);
         DeskGate desk = new DeskGate(vertx, Set.of(HALL));
         HallPlan plan = Configuration.read(Path.of("..", "config")).plan(URI.create("http://hall.invalid"));
@@ -113,6 +118,29 @@ public final class TestHub implements AutoCloseable {
                         settings,
                         new HubServer.Parts(access, gate, database.pool(), Equipment.NONE, metrics, clock))
                 .await();
+    }
+
+    private static HttpClient client(HubSettings settings) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10));
+        settings.tls().ifPresent(tls -> builder.sslContext(trusting(tls.certificate())));
+        return builder.build();
+    }
+
+    private static SSLContext trusting(Path certificate) {
+        try (InputStream in = Files.newInputStream(certificate)) {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            store.setCertificateEntry(
+                    "hub", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String device(String id, Kind kind, Optional<CounterId> counter) {
@@ -150,6 +178,19 @@ public final class TestHub implements AutoCloseable {
         List<String> texts = new ArrayList<>();
         database.pool().query(sql).execute().await().forEach(row -> texts.add(row.getString(0)));
         return texts;
+    }
+
+    /** One of the hub's figures, by all that stands before it on its line. */
+    public double figure(String line) {
+        return call("GET", "/metrics")
+                .send()
+                .http()
+                .body()
+                .lines()
+                .filter(text -> text.startsWith(line))
+                .mapToDouble(text -> Double.parseDouble(text.substring(line.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
@@ -252,6 +293,7 @@ public final class TestHub implements AutoCloseable {
         private final HallGate real;
         private final List<HallOrder> orders = new CopyOnWriteArrayList<>();
         private volatile boolean shut;
+        private volatile Optional<Feed> instead = Optional.empty();
 
         WatchedGate(HallGate real) {
             this.real = real;
@@ -263,6 +305,11 @@ public final class TestHub implements AutoCloseable {
 
         public void shut(boolean now) {
             shut = now;
+        }
+
+        /** Lets readers follow another feed than the desk's. */
+        public void follow(Feed feed) {
+            instead = Optional.of(feed);
         }
 
         @Override
@@ -283,7 +330,7 @@ public final class TestHub implements AutoCloseable {
 
         @Override
         public Optional<Feed> feed(HallId hall) {
-            return shut ? Optional.empty() : real.feed(hall);
+            return shut ? Optional.empty() : instead.or(() -> real.feed(hall));
         }
     }
 }

@@ -19,6 +19,7 @@ import org.shouwen.counter.CounterServer;
 import org.shouwen.counter.CounterSettings;
 import org.shouwen.devices.line.LineListener;
 import org.shouwen.devices.printer.PrinterModel;
+import org.shouwen.devices.virtual.VirtualPrinter;
 import org.shouwen.hub.Hub;
 import org.shouwen.hub.access.Account;
 import org.shouwen.hub.access.Caller;
@@ -125,6 +126,11 @@ public final class Demo implements AutoCloseable {
         return hub.url();
     }
 
+    /** The printer of a kiosk, whose paper can be taken out. */
+    public VirtualPrinter printer(DeviceId kiosk) {
+        return devices.printer(kiosk);
+    }
+
     /** What to tell the person at the terminal. */
     public List<String> welcome() {
         List<String> lines = new ArrayList<>();
@@ -163,7 +169,7 @@ public final class Demo implements AutoCloseable {
                                     Optional.of(kiosk.id()),
                                     new Credential.Token(token),
                                     Optional.of(new KioskSettings.SlipPrinter(
-                                            devices.printer(kiosk.id()), PrinterModel.eightyMillimetre())),
+                                            devices.printerAddress(kiosk.id()), PrinterModel.eightyMillimetre())),
                                     port,
                                     data.resolve("programs").resolve(kiosk.id().value()))));
             started.push(() -> server.close().await());

@@ -82,13 +82,18 @@ final class DemoDevices implements AutoCloseable {
         }
     }
 
-    /** Where a kiosk's printer is. */
-    LinkAddress printer(DeviceId kiosk) {
+    /** The printer of a kiosk. */
+    VirtualPrinter printer(DeviceId kiosk) {
         VirtualPrinter printer = printers.get(kiosk);
         if (printer == null) {
             throw new IllegalArgumentException("no printer for " + kiosk);
         }
-        return LinkAddress.parse("tcp:127.0.0.1:" + printer.port().orElseThrow());
+        return printer;
+    }
+
+    /** Where a kiosk finds its printer. */
+    LinkAddress printerAddress(DeviceId kiosk) {
+        return LinkAddress.parse("tcp:127.0.0.1:" + printer(kiosk).port().orElseThrow());
     }
 
     /** What the page offers to open. */

@@ -108,8 +108,13 @@ export function Dialog({ title, onClose, actions, broad = false, children, ...re
   const box = useRef(null);
   useEffect(() => {
     const before = document.activeElement;
-    box.current.showModal();
-    return () => before?.isConnected && before.focus();
+    const dialog = box.current;
+    dialog.showModal();
+    return () => {
+      // What is behind an open dialog takes no focus.
+      dialog.close();
+      if (before?.isConnected) before.focus();
+    };
   }, []);
   const escape = (event) => {
     event.preventDefault();

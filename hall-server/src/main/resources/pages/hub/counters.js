@@ -1,5 +1,5 @@
 // Every counter: its state and since when, what is at it, and opening, closing, pausing and re-skilling it.
-import { html, useRef, useState } from '/assets/lib/preact.js';
+import { html, useEffect, useRef, useState } from '/assets/lib/preact.js';
 import { newKey, post, problemDetail, problemText } from '/assets/shared/api.js';
 import { Dialog, EmptyState, State, toast, useTick } from '/assets/shared/components.js';
 import { duration, moment, nowMillis, secondsSince, time } from '/assets/shared/format.js';
@@ -46,6 +46,7 @@ texts({
   'counters.reason.away': ['暂离', 'Away for a moment'],
   'counters.until-field': ['预计几点回来（可不填）', 'Back at about (may be left empty)'],
   'counters.items-field': ['办理以下事项', 'It serves'],
+  'counters.items-usual': ['都不选，就办理这个窗口配置的事项', 'Choose none for the items this counter usually serves'],
   'counters.items-needed': ['请至少选一项', 'Choose at least one'],
   'counters.officer-needed': ['请填写工号', 'Enter the staff number'],
   'counters.reason-needed': ['请填写原因', 'Enter the reason'],
@@ -114,17 +115,19 @@ function Act({ act, hall, counter, onClose, onChanged }) {
   const [missing, setMissing] = useState('');
   const [problem, setProblem] = useState();
   const key = useRef({ of: '', key: '' });
+  const fault = useRef();
+  useEffect(() => { if (missing || problem) fault.current.scrollIntoView({ block: 'nearest' }); }, [missing, problem]);
   const name = label(counter.name);
   const choosesItems = act === 'open' || act === 'reskill';
 
   const body = () => ({
-    open: { officer: officer.trim(), items: [...items] },
+    open: { officer: officer.trim(), ...(items.size > 0 ? { items: [...items] } : {}) },
     pause: { reason: reason.trim(), ...(until ? { until: instantToday(until) } : {}) },
     reskill: { items: [...items] },
   })[act] ?? {};
   const lacking = () => {
     if (act === 'open' && !officer.trim()) return 'counters.officer-needed';
-    if (choosesItems && items.size === 0) return 'counters.items-needed';
+    if (act === 'reskill' && items.size === 0) return 'counters.items-needed';
     if (act === 'pause' && !reason.trim()) return 'counters.reason-needed';
     return '';
   };
@@ -159,15 +162,15 @@ function Act({ act, hall, counter, onClose, onChanged }) {
       ${act === 'pause' && html`<label class="field"><span class="name">${t('counters.reason-field')}</span><input name="reason" value=${reason} maxlength="40" autofocus autocomplete="off" onInput=${(e) => setReason(e.target.value)} /></label>
         <div class="button-group reasons" role="group" aria-label=${t('counters.reason-choices')}>${REASONS.map((one) => html`<button key=${one} type="button" class="button small" onClick=${() => setReason(t(`counters.reason.${one}`))}>${t(`counters.reason.${one}`)}</button>`)}</div>
         <label class="field"><span class="name">${t('counters.until-field')}</span><input name="until" type="time" value=${until} onInput=${(e) => setUntil(e.target.value)} /></label>`}
-      ${choosesItems && html`<${ItemChoice} names=${names} items=${items} setItems=${setItems} />`}
+      ${choosesItems && html`<${ItemChoice} names=${names} items=${items} setItems=${setItems} hint=${act === 'open' && t('counters.items-usual')} />`}
       ${act === 'resume' && html`<p>${t('counters.resume-text')}</p>`}
       ${act === 'close' && html`<p>${t('counters.close-text')}</p><${CloseWarnings} hall=${hall} counter=${counter} />`}
-      <p class="form-error" role="alert">${missing ? t(missing) : problem ? problemText(problem) : ''}${problem && !missing && html`<br /><span class="soft small">${problemDetail(problem)}</span>`}</p>
+      <p class="form-error" role="alert" ref=${fault}>${missing ? t(missing) : problem ? problemText(problem) : ''}${problem && !missing && html`<br /><span class="soft small">${problemDetail(problem)}</span>`}</p>
     </form>
   <//>`;
 }
 
-function ItemChoice({ names, items, setItems }) {
+function ItemChoice({ names, items, setItems, hint }) {
   const groups = [...new Map(names.catalogue.items.map((item) => [item.group.zh, item.group])).values()];
   const toggle = (code) => {
     const next = new Set(items);
@@ -177,6 +180,7 @@ function ItemChoice({ names, items, setItems }) {
   return html`<div class="row choice-all"><span class="strong">${t('counters.items-field')}</span>
       <span class="button-group"><button type="button" class="button small" onClick=${() => setItems(new Set(names.catalogue.items.map((item) => item.code)))}>${t('counters.all')}</button>
       <button type="button" class="button small" onClick=${() => setItems(new Set())}>${t('counters.none')}</button></span></div>
+    ${hint && html`<p class="soft small">${hint}</p>`}
     ${groups.map((group) => html`<fieldset key=${group.zh}><legend>${label(group)}</legend>
       ${names.catalogue.items.filter((item) => item.group.zh === group.zh).map((item) => html`<label key=${item.code} class="choice"><input type="checkbox" name="items" value=${item.code} checked=${items.has(item.code)} onChange=${() => toggle(item.code)} /> ${label(item.name)}</label>`)}
     </fieldset>`)}`;

@@ -33,7 +33,7 @@ final class HallProcess implements AutoCloseable {
     private final List<Thread> listeners = new ArrayList<>();
 
     /** Starts a program and gives it something to read. */
-    static HallProcess start(Class<?> program, String input, String... arguments) {
+    static HallProcess startReading(String input, Class<?> program, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -64,7 +64,7 @@ final class HallProcess implements AutoCloseable {
 
     /** Starts a program that reads nothing. */
     static HallProcess start(Class<?> program, String... arguments) {
-        return start(program, "", arguments);
+        return startReading("", program, arguments);
     }
 
     private HallProcess(String name, Process process) {

@@ -86,7 +86,7 @@ final class HubProcess implements AutoCloseable {
 
     /** {@code hall password}, as somebody at the machine would. */
     void setPassword(String user, String password) {
-        try (HallProcess command = HallProcess.start(Hall.class, password + "\n", arguments("password", user))) {
+        try (HallProcess command = HallProcess.startReading(password + "\n", Hall.class, arguments("password", user))) {
             assertThat(command.awaitEnd()).as(command.said()).isZero();
         }
     }

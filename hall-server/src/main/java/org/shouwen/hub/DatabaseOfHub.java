@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.shouwen.hub.config.HubFile;
 import org.shouwen.hub.store.Database;
+import org.shouwen.hub.store.DatabaseFailure;
 import org.shouwen.hub.store.DatabaseUrl;
 import org.shouwen.hub.store.EmbeddedPostgres;
 
@@ -20,11 +21,23 @@ public final class DatabaseOfHub {
                 .orElseGet(() -> Database.open(vertx, settings(data)));
     }
 
-    /** Opens it beside a hub that may be running, for `hall verify` and the like. */
+    /** Opens it beside a hub that may be running, for `hall password` and the like. */
     public static Database join(Vertx vertx, HubFile file, Path data) {
         return file.database()
                 .map(postgres -> Database.open(vertx, url(postgres)))
                 .orElseGet(() -> Database.join(vertx, settings(data)));
+    }
+
+    /**
+     * Opens it beside a hub that may be running, for who only looks.
+     *
+     * @throws DatabaseFailure also if the data directory has no database; none is made
+     */
+    public static Database visit(Vertx vertx, HubFile file, Path data) {
+        if (file.database().isEmpty() && !EmbeddedPostgres.isIn(data)) {
+            throw new DatabaseFailure("No hub keeps its data in " + data + ". Name the hub's data directory.");
+        }
+        return join(vertx, file, data);
     }
 
     /** The hub stops its server itself, after all who use it. */

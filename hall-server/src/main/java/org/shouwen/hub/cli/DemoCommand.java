@@ -1,6 +1,5 @@
 package org.shouwen.hub.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +42,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
+            converter = PortNumber.class,
             description = "The hub's port; 0 for any free one; default: as in hub.yaml.")
     private @Nullable Integer port;
 
@@ -53,17 +53,20 @@ final class DemoCommand implements Callable<Integer> {
     private Path data = Path.of(HOME, "data", "demo");
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Demo demo = Demo.start(new Demo.Wish(
+    public Integer call() throws Exception {
+        Demo.Wish wish = new Demo.Wish(
                 Configuration.read(config.toAbsolutePath().normalize()),
                 data.toAbsolutePath().normalize(),
                 Optional.ofNullable(port),
                 wantsCitizens(),
-                checkedSpeed()));
+                checkedSpeed());
+        UntilStopped.run(() -> Demo.start(wish), DemoCommand::greet);
+        return 0;
+    }
+
+    private static void greet(Demo demo) {
         demo.welcome().forEach(System.out::println);
         System.out.println("ready: " + demo.url());
-        UntilStopped.run(demo);
-        return 0;
     }
 
     private boolean wantsCitizens() {

@@ -17,18 +17,25 @@ final class HubCommand implements Callable<Integer> {
     @Mixin
     private Places places = new Places();
 
-    @Option(names = "--port", paramLabel = "N", description = "Instead of the configured port; 0 for any free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            converter = PortNumber.class,
+            description = "Instead of the configured port; 0 for any free one.")
     private @Nullable Integer port;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         Hub.Setup setup = new Hub.Setup(Configuration.read(places.config()), places.data());
-        Hub hub = Hub.start(Optional.ofNullable(port).map(setup::withPort).orElse(setup));
+        UntilStopped.run(
+                () -> Hub.start(Optional.ofNullable(port).map(setup::withPort).orElse(setup)), HubCommand::greet);
+        return 0;
+    }
+
+    private static void greet(Hub hub) {
         if (!hub.access().accounts().anyPassword().await()) {
             System.out.println("No account has a password yet. Set the first supervisor's: hall password lead");
         }
         System.out.println("ready: " + hub.url());
-        UntilStopped.run(hub);
-        return 0;
     }
 }

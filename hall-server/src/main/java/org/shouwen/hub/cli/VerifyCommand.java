@@ -30,7 +30,7 @@ final class VerifyCommand implements Callable<Integer> {
         Configuration configuration = Configuration.read(places.config());
         HallPlan plan = configuration.plan(URI.create("http://localhost"));
         Vertx vertx = Vertx.vertx();
-        try (Database database = DatabaseOfHub.join(vertx, configuration.hub(), places.data())) {
+        try (Database database = DatabaseOfHub.visit(vertx, configuration.hub(), places.data())) {
             ChainReport chain =
                     new ChainVerifier(database.pool()).verify(plan.id()).await();
             HallVerify.Report tables = new HallVerify(database.pool(), plan).run();

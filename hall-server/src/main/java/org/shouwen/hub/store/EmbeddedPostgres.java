@@ -152,6 +152,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return new EmbeddedPostgres(settings, tryLock(lockFile(settings)).orElse(null));
     }
 
+    /** Whether a data directory has a cluster, running or not. */
+    public static boolean isIn(Path data) {
+        return Files.isDirectory(data.resolve("postgres"));
+    }
+
     private EmbeddedPostgres(Settings settings, @Nullable FileChannel lock) {
         this.settings = settings;
         this.lock = lock;

@@ -12,6 +12,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.sqlclient.Pool;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -81,7 +82,16 @@ public final class HubServer {
                 .compose(contract -> vertx.deployVerticle(
                         () -> new Server(settings, parts, contract, port),
                         new DeploymentOptions().setInstances(settings.eventLoops())))
-                .map(deployment -> new HubServer(vertx, deployment, port.get(), settings));
+                .map(deployment -> new HubServer(vertx, deployment, port.get(), settings))
+                .recover(failure ->
+                        Future.failedFuture(failure instanceof BindException ? taken(settings, failure) : failure));
+    }
+
+    private static BindException taken(HubSettings settings, Throwable failure) {
+        BindException named = new BindException("The hub cannot listen on " + settings.host() + ":" + settings.port()
+                + " (" + failure.getMessage() + "). Stop what uses it, or choose another port.");
+        named.initCause(failure);
+        return named;
     }
 
     /** Where it listens. */

@@ -37,12 +37,17 @@ final class HubProcess implements AutoCloseable {
 
     private final Path config;
     private final Path data;
-    private final int port = freePort();
+    private final int port;
     private @Nullable HallProcess running;
 
     HubProcess(Path config, Path data) {
+        this(config, data, freePort());
+    }
+
+    HubProcess(Path config, Path data, int port) {
         this.config = config;
         this.data = data;
+        this.port = port;
     }
 
     /** Starts it, and waits until it is ready. */
@@ -74,6 +79,10 @@ final class HubProcess implements AutoCloseable {
 
     String said() {
         return getRunning().said();
+    }
+
+    long pid() {
+        return getRunning().pid();
     }
 
     URI url() {

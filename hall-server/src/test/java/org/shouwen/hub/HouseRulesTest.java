@@ -1,7 +1,6 @@
 package org.shouwen.hub;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -150,9 +149,6 @@ class HouseRulesTest {
             .beFreeOfCycles()
             .ignoreDependency(resideInAPackage("org.shouwen.hub.web.."), alwaysTrue())
             .ignoreDependency(alwaysTrue(), resideInAPackage("org.shouwen.hub.web.."))
-            .ignoreDependency(
-                    resideInAPackage("org.shouwen.hub.access.."),
-                    assignableTo("org.shouwen.hub.queue.HallOrder$RequestKey"))
             .allowEmptyShould(true);
 
     /** A rule is whatever the entrances need, in their own room: so no rule can hide behind another class. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.shouwen.hub.queue.DeskStore.Answered;
-import org.shouwen.hub.queue.HallOrder.RequestKey;
+import org.shouwen.hub.web.RequestKey;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.HallCommand;
 import org.shouwen.protocol.HallEvent;

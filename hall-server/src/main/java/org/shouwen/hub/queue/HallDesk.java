@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.shouwen.hub.journal.LiveFeed;
 import org.shouwen.hub.queue.DeskStore.Answered;
 import org.shouwen.hub.queue.DeskStore.Recovered;
-import org.shouwen.hub.queue.HallOrder.RequestKey;
+import org.shouwen.hub.web.RequestKey;
 import org.shouwen.protocol.CallAnswer;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.HallCommand;

@@ -1,6 +1,7 @@
 package org.shouwen.hub.queue;
 
 import java.util.Optional;
+import org.shouwen.hub.web.RequestKey;
 import org.shouwen.protocol.HallCommand;
 
 /**
@@ -9,14 +10,4 @@ import org.shouwen.protocol.HallCommand;
  * @param actor as it will stand in the journal, such as {@code officer:1001}
  * @param key what makes a repeated request the same request
  */
-public record HallOrder(HallCommand command, String actor, Optional<RequestKey> key) {
-
-    /**
-     * An idempotency key.
-     *
-     * @param subject whose key it is; two clients may use the same key without knowing
-     * @param key as the client sent it
-     * @param fingerprint hash of method, path and body: the same key with another fingerprint is a conflict
-     */
-    public record RequestKey(String subject, String key, String fingerprint) {}
-}
+public record HallOrder(HallCommand command, String actor, Optional<RequestKey> key) {}

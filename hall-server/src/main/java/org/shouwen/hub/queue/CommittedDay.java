@@ -1,6 +1,7 @@
 package org.shouwen.hub.queue;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.shouwen.protocol.BoardView;
@@ -69,11 +70,14 @@ record CommittedDay(HallDay day, long seq) implements HallSnapshot {
     @Override
     public List<TicketView> tickets(TicketFilter filter, Instant now) {
         HallViews views = new HallViews(day, now);
-        return day.allTickets().stream()
+        Collection<Ticket> candidates = filter.number()
+                .<Collection<Ticket>>map(
+                        number -> day.findTicket(number).stream().toList())
+                .orElseGet(day::allTickets);
+        return candidates.stream()
                 .filter(ticket ->
                         filter.state().map(ticket.state().name()::equals).orElse(true))
                 .filter(ticket -> filter.queue().map(ticket.queue()::equals).orElse(true))
-                .filter(ticket -> filter.number().map(ticket.number()::equals).orElse(true))
                 .sorted((one, other) -> Integer.compare(other.ordinal(), one.ordinal()))
                 .limit(filter.limit())
                 .map(views::ticket)

@@ -28,7 +28,8 @@ import java.util.Optional;
     @Type(value = HallCommand.ResumeCounter.class, name = "resume"),
     @Type(value = HallCommand.CloseCounter.class, name = "close"),
     @Type(value = HallCommand.ReskillCounter.class, name = "reskill"),
-    @Type(value = HallCommand.TurnDay.class, name = "turn-day")
+    @Type(value = HallCommand.TurnDay.class, name = "turn-day"),
+    @Type(value = HallCommand.SetPlan.class, name = "set-plan")
 })
 public sealed interface HallCommand {
 
@@ -110,4 +111,7 @@ public sealed interface HallCommand {
 
     /** Time has passed: ends and begins business days as the hall's policy says. Sent by the desk itself. */
     record TurnDay() implements HallCommand {}
+
+    /** The running day goes on by another plan, if nothing open needs what that one lacks. Sent by the desk itself. */
+    record SetPlan(RecordedPlan plan) implements HallCommand {}
 }

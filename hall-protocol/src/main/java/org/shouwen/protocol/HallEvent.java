@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 @JsonSubTypes({
     @Type(value = HallEvent.DayOpened.class, name = "day-opened"),
     @Type(value = HallEvent.DayClosed.class, name = "day-closed"),
+    @Type(value = HallEvent.PlanSet.class, name = "plan-set"),
     @Type(value = HallEvent.TicketIssued.class, name = "ticket-issued"),
     @Type(value = HallEvent.SlipReported.class, name = "slip-reported"),
     @Type(value = HallEvent.TicketCalled.class, name = "ticket-called"),
@@ -68,14 +69,25 @@ public sealed interface HallEvent {
     /**
      * A business day begins, in the hall's zone.
      *
+     * @param plan by which it begins
      * @param carried tickets that come over from the day before, as they stood, in call order
      * @param openCounters counters that stay open over midnight
      */
-    record DayOpened(LocalDate date, List<CarriedTicket> carried, List<OpenCounter> openCounters)
-            implements HallEvent {}
+    record DayOpened(LocalDate date, RecordedPlan plan, List<CarriedTicket> carried, List<OpenCounter> openCounters)
+            implements HallEvent {
+        public DayOpened {
+            Objects.requireNonNull(
+                    plan,
+                    "this day-opened has no plan, so an early version wrote the journal, which this one cannot read:"
+                            + " keep that data directory with its version and begin with an empty one");
+        }
+    }
 
     /** A business day ends; tickets that do not go on were expired before. */
     record DayClosed(LocalDate date) implements HallEvent {}
+
+    /** The hall's configuration changed while a day was running: from now on it goes by this plan. */
+    record PlanSet(RecordedPlan plan) implements HallEvent {}
 
     /**
      * A ticket was taken (取号).
@@ -216,6 +228,7 @@ public sealed interface HallEvent {
     /**
      * A ticket that goes on into the next business day, with all that its rules need.
      *
+     * @param day the business day of its issue
      * @param remaining the matters not yet finished, the current one first
      * @param done how many matters are finished
      * @param since when it came into its state
@@ -233,6 +246,7 @@ public sealed interface HallEvent {
             TicketCode code,
             String number,
             int sequence,
+            LocalDate day,
             QueueId queue,
             ClassId ticketClass,
             List<ItemCode> items,

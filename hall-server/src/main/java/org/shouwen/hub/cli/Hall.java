@@ -3,6 +3,8 @@ package org.shouwen.hub.cli;
 import java.net.BindException;
 import org.shouwen.hub.config.ConfigError;
 import org.shouwen.hub.journal.HallTaken;
+import org.shouwen.hub.queue.JournalUnreadable;
+import org.shouwen.hub.queue.PlanRefused;
 import org.shouwen.hub.store.DatabaseFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,6 +49,8 @@ public final class Hall {
         return failure instanceof ConfigError
                 || failure instanceof DatabaseFailure
                 || failure instanceof HallTaken
+                || failure instanceof PlanRefused
+                || failure instanceof JournalUnreadable
                 || failure instanceof BindException;
     }
 }

@@ -16,10 +16,9 @@ import org.shouwen.protocol.TicketId;
 
 /** What one commit will write down: decided, not yet true. */
 final class Batch {
-    /** Who turns the day. */
+    /** Who turns the day and sets the plan. */
     static final String HALL = "hall";
 
-    private final HallPlan plan;
     private final Instant at;
     private final List<Written> written = new ArrayList<>();
     private final Map<TicketId, TicketRow> tickets = new LinkedHashMap<>();
@@ -32,8 +31,7 @@ final class Batch {
     /** An event with its place in its stream. */
     record Written(String stream, long version, Recorded recorded) {}
 
-    Batch(HallPlan plan, HallDay day, JournalPlace place, Instant at) {
-        this.plan = plan;
+    Batch(HallDay day, JournalPlace place, Instant at) {
         this.day = day;
         this.place = place;
         this.seq = place.seq();
@@ -52,6 +50,19 @@ final class Batch {
         }
     }
 
+    /**
+     * Lets the running day go on by another plan.
+     *
+     * @throws PlanRefused if it lacks what is open
+     */
+    void setPlan(HallPlan plan) {
+        switch (day.decide(new HallCommand.SetPlan(plan.recorded()), at)) {
+            case Decision.Accepted accepted -> accepted.events().forEach(event -> add(event, HALL));
+            case Decision.Refused refused ->
+                throw new PlanRefused(plan.id(), refused.refusal().detail());
+        }
+    }
+
     /** Lets an event happen. */
     void add(HallEvent event, String actor) {
         day = day.evolve(event, at);
@@ -59,11 +70,9 @@ final class Batch {
         seq++;
         written.add(new Written(place.stream(), place.version(), new Recorded(seq, at, actor, event)));
         if (event instanceof HallEvent.OfTicket of) {
-            tickets.put(of.ticket(), TicketRow.of(plan, ticket(of.ticket())));
+            tickets.put(of.ticket(), TicketRow.of(day.plan().id(), ticket(of.ticket())));
         }
-        if (event instanceof HallEvent.OfCounter of) {
-            counters.put(of.counter(), CounterRow.of(plan, day, of.counter()));
-        }
+        CounterRow.changedBy(event, day).forEach(row -> counters.put(row.id(), row));
     }
 
     void keep(Answered answer) {

@@ -1,8 +1,18 @@
 package org.shouwen.hub.queue;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 
 /** How a hall orders the people that a counter could call. {@link Pick} is the one place that follows it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @Type(value = CallPolicy.HeadStart.class, name = "head-start"),
+    @Type(value = CallPolicy.Strict.class, name = "strict"),
+    @Type(value = CallPolicy.Ratio.class, name = "ratio"),
+    @Type(value = CallPolicy.LongestQueue.class, name = "longest-queue")
+})
 public sealed interface CallPolicy {
     /** Head-start order with a tie window of five minutes. */
     CallPolicy DEFAULT = new HeadStart(Duration.ofMinutes(5));

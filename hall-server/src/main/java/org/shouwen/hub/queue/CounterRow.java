@@ -9,6 +9,7 @@ import org.shouwen.hub.queue.Counter.Pause;
 import org.shouwen.hub.queue.Counter.Staffed;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.CounterState;
+import org.shouwen.protocol.HallEvent;
 import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.OfficerId;
@@ -24,7 +25,20 @@ record CounterRow(
         @JsonProperty("pause_reason") Optional<String> pauseReason,
         @JsonProperty("pause_until") Optional<Instant> pauseUntil) {
 
-    static CounterRow of(HallPlan plan, HallDay day, CounterId id) {
+    /** The counters that an event changed, as they are after it. */
+    static List<CounterRow> changedBy(HallEvent event, HallDay day) {
+        return switch (event) {
+            case HallEvent.OfCounter of -> List.of(of(day, of.counter()));
+            case HallEvent.PlanSet set ->
+                day.counters().values().stream()
+                        .filter(counter -> counter.state() != CounterState.CLOSED)
+                        .map(counter -> of(day, counter.id()))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    private static CounterRow of(HallDay day, CounterId id) {
         Counter counter = day.findCounter(id)
                 .orElseThrow(() -> new IllegalStateException("the day has no counter " + id + " after its event"));
         Optional<Pause> pause = switch (counter.staffing()) {
@@ -32,7 +46,7 @@ record CounterRow(
             case Staffed staffed -> staffed.pause();
         };
         return new CounterRow(
-                plan.id(),
+                day.plan().id(),
                 id,
                 counter.state(),
                 counter.staffing().since(),

@@ -135,7 +135,7 @@ public final class DeskStore implements LiveFeed.Past {
         return journal.readStream(hall, place.stream(), place.version(), PAGE).compose(page -> {
             HallDay day = soFar.day();
             for (Entry entry : page) {
-                day = day.evolve(event(entry.body()), entry.at());
+                day = replayed(day, entry);
             }
             if (page.isEmpty()) {
                 return Future.succeededFuture(soFar);
@@ -145,6 +145,14 @@ public final class DeskStore implements LiveFeed.Past {
                     new JournalPlace(place.head(), place.stream(), last.version(), last.at()), day);
             return page.size() < PAGE ? Future.succeededFuture(next) : replay(next);
         });
+    }
+
+    private HallDay replayed(HallDay day, Entry entry) {
+        try {
+            return day.evolve(event(entry.body()), entry.at());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new JournalUnreadable(hall, entry, e);
+        }
     }
 
     private Future<List<Answered>> readAnswers(Instant lastAt) {

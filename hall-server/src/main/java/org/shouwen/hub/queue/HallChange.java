@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,10 @@ import org.shouwen.protocol.TicketId;
 /** One event on its way into a day. Trusts nothing: what cannot have happened is refused, whatever the journal says. */
 final class HallChange {
     private final HallDay day;
-    private final HallPlan plan;
     private final HallEvent event;
     private final Instant at;
 
+    private HallPlan plan;
     private HallDay.Phase phase;
     private @Nullable LocalDate date;
     private PMap<TicketId, Ticket> tickets;
@@ -43,12 +44,13 @@ final class HallChange {
     private List<HallDay.Call> calls;
     private int nextOrdinal;
     private Coverage coverage;
+    private Names names;
 
     HallChange(HallDay day, HallEvent event, Instant at) {
         this.day = day;
-        this.plan = day.plan();
         this.event = event;
         this.at = at;
+        this.plan = day.plan();
         this.phase = day.phase();
         this.date = day.date().orElse(null);
         this.tickets = day.tickets();
@@ -60,6 +62,7 @@ final class HallChange {
         this.calls = day.calls();
         this.nextOrdinal = day.nextOrdinal();
         this.coverage = day.coverage();
+        this.names = day.names();
     }
 
     HallDay apply() {
@@ -70,6 +73,7 @@ final class HallChange {
         switch (event) {
             case HallEvent.DayOpened opened -> throw damaged("is handled above");
             case HallEvent.DayClosed closed -> dayClosed(closed);
+            case HallEvent.PlanSet set -> planSet(set);
             case HallEvent.TicketIssued issued -> ticketIssued(issued);
             case HallEvent.SlipReported reported -> slipReported(reported);
             case HallEvent.TicketCalled called -> ticketCalled(called);
@@ -106,6 +110,7 @@ final class HallChange {
                 calls,
                 nextOrdinal,
                 coverage,
+                names,
                 day.order());
     }
 
@@ -113,7 +118,7 @@ final class HallChange {
         require(phase != HallDay.Phase.OPEN, "a business day is open already");
         LocalDate last = date;
         require(last == null || opened.date().isAfter(last), "that day is over");
-        return new HallChange(HallDay.empty(plan, day.order()), event, at).begin(opened);
+        return new HallChange(HallDay.empty(plan.with(opened.plan()), day.order()), event, at).begin(opened);
     }
 
     private HallDay begin(HallEvent.DayOpened opened) {
@@ -152,6 +157,7 @@ final class HallChange {
                 carried.code(),
                 carried.number(),
                 carried.sequence(),
+                carried.day(),
                 ordinal,
                 carried.queue(),
                 carried.ticketClass(),
@@ -194,6 +200,47 @@ final class HallChange {
         phase = HallDay.Phase.CLOSED;
     }
 
+    /** Counters and queues keep what they have seen, and everybody who waits is lined up again. */
+    private void planSet(HallEvent.PlanSet set) {
+        HallPlan next = plan.with(set.plan());
+        List<String> needs = PlanNeeds.unmet(day, next);
+        require(needs.isEmpty(), String.join("; ", needs));
+        HallDay fresh = HallDay.empty(next, day.order());
+        PMap<CounterId, Counter> planned = fresh.counters();
+        for (Counter counter : counters.values()) {
+            if (planned.containsKey(counter.id())) {
+                planned = planned.plus(counter.id(), goingOn(counter, next));
+            }
+        }
+        counters = planned;
+        queues = fresh.queues().plusAll(queues);
+        for (QueueDay queue : queues.values()) {
+            put(queue.withNobodyWaiting(day.order()));
+        }
+        lines = lines.withNobody();
+        names = names.with(next);
+        plan = next;
+        coverage = new Coverage(plan, counters.values());
+        for (Ticket ticket : tickets.values()) {
+            if (ticket.state() instanceof Ticket.Waiting waiting) {
+                lineUp(ticket, waiting);
+            }
+        }
+    }
+
+    private Counter goingOn(Counter counter, HallPlan next) {
+        Counter.Staffing staffing = switch (counter.staffing()) {
+            case Counter.Closed closed -> closed;
+            case Counter.Staffed staffed ->
+                new Counter.Staffed(
+                        staffed.openedAt(),
+                        staffed.officer(),
+                        PlanNeeds.served(counter.id(), staffed, plan, next),
+                        staffed.pause());
+        };
+        return new Counter(counter.id(), staffing, counter.ticket(), counter.held(), counter.higherInARow());
+    }
+
     private void ticketIssued(HallEvent.TicketIssued issued) {
         require(!issued.items().isEmpty(), "a ticket needs a matter");
         QueueDay queue = queue(issued.queue());
@@ -203,6 +250,7 @@ final class HallChange {
                 issued.code(),
                 issued.number(),
                 issued.sequence(),
+                today(),
                 nextOrdinal++,
                 issued.queue(),
                 issued.ticketClass(),
@@ -495,7 +543,7 @@ final class HallChange {
     private void leave(Ticket ticket) {
         switch (ticket.state()) {
             case Ticket.Waiting waiting -> {
-                lines = lines.minus(waiting.line(), ticket.item(), ticket.ticketClass(), day.place(ticket));
+                lines = lines.minus(waiting.line(), ticket.item(), ticket.ticketClass(), HallDay.place(plan, ticket));
                 put(queueOf(ticket.item()).withoutWaiting(issuePlace(ticket)));
             }
             case Ticket.Called called -> vacate(called.at());
@@ -518,10 +566,7 @@ final class HallChange {
 
     private void arrive(Ticket ticket) {
         switch (ticket.state()) {
-            case Ticket.Waiting waiting -> {
-                lines = lines.plus(waiting.line(), ticket.item(), ticket.ticketClass(), day.place(ticket));
-                put(queueOf(ticket.item()).withWaiting(issuePlace(ticket)));
-            }
+            case Ticket.Waiting waiting -> lineUp(ticket, waiting);
             case Ticket.Called called -> occupy(called.at(), ticket.id());
             case Ticket.Serving serving -> occupy(serving.at(), ticket.id());
             case Ticket.Held held -> {
@@ -538,6 +583,11 @@ final class HallChange {
             case Ticket.Cancelled cancelled -> {}
             case Ticket.Expired expired -> {}
         }
+    }
+
+    private void lineUp(Ticket ticket, Ticket.Waiting waiting) {
+        lines = lines.plus(waiting.line(), ticket.item(), ticket.ticketClass(), HallDay.place(plan, ticket));
+        put(queueOf(ticket.item()).withWaiting(issuePlace(ticket)));
     }
 
     private void vacate(CounterId id) {
@@ -569,6 +619,10 @@ final class HallChange {
         }
         return letPass.<Ticket.Line>map(pass -> new Ticket.BackAgain(lines.callsFor(matter.item()) + pass))
                 .orElse(new Ticket.InTurn());
+    }
+
+    private LocalDate today() {
+        return Objects.requireNonNull(date);
     }
 
     private static Place issuePlace(Ticket ticket) {

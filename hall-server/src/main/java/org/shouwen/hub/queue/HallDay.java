@@ -42,6 +42,7 @@ public final class HallDay {
     private final List<Call> calls;
     private final int nextOrdinal;
     private final Coverage coverage;
+    private final Names names;
     private final Comparator<Place> order;
 
     /** A call that boards show: one a ticket, the newest first. */
@@ -67,6 +68,7 @@ public final class HallDay {
             List<Call> calls,
             int nextOrdinal,
             Coverage coverage,
+            Names names,
             Comparator<Place> order) {
         this.plan = plan;
         this.phase = phase;
@@ -80,10 +82,14 @@ public final class HallDay {
         this.calls = calls;
         this.nextOrdinal = nextOrdinal;
         this.coverage = coverage;
+        this.names = names;
         this.order = order;
     }
 
-    /** A hall before its first business day: {@link HallCommand.TurnDay} opens it. */
+    /**
+     * A hall before its first business day: {@link HallCommand.TurnDay} opens it by this plan. A day that is replayed
+     * takes its plan from its events, and of this one only the public URL.
+     */
     public static HallDay empty(HallPlan plan) {
         return empty(plan, Place.ORDER);
     }
@@ -119,6 +125,7 @@ public final class HallDay {
                 List.of(),
                 0,
                 new Coverage(plan, counters.values()),
+                Names.of(plan),
                 order);
     }
 
@@ -131,14 +138,13 @@ public final class HallDay {
      * The day after an event.
      *
      * @param at when it was decided
-     * @throws IllegalStateException naming event and state, if it cannot have happened here: the journal is damaged, or
-     *     the hall's plan no longer has what the event names
+     * @throws IllegalStateException naming event and state, if it cannot have happened here: the journal is damaged
      */
     public HallDay evolve(HallEvent event, Instant at) {
         return new HallChange(this, event, at).apply();
     }
 
-    /** The hall's setup. */
+    /** The hall's setup now. */
     public HallPlan plan() {
         return plan;
     }
@@ -247,11 +253,17 @@ public final class HallDay {
 
     /** The time a ticket counts from in call order: its issue time less the head start of its class. */
     Instant key(Ticket ticket) {
-        return ticket.issuedAt().minus(plan.getClass(ticket.ticketClass()).headStart());
+        return place(plan, ticket).from();
     }
 
     Place place(Ticket ticket) {
-        return new Place(key(ticket), ticket.ordinal(), ticket.id());
+        return place(plan, ticket);
+    }
+
+    static Place place(HallPlan plan, Ticket ticket) {
+        Instant key =
+                ticket.issuedAt().minus(plan.getClass(ticket.ticketClass()).headStart());
+        return new Place(key, ticket.ordinal(), ticket.id());
     }
 
     Collection<Ticket> allTickets() {
@@ -304,6 +316,10 @@ public final class HallDay {
         return coverage;
     }
 
+    Names names() {
+        return names;
+    }
+
     Comparator<Place> order() {
         return order;
     }
@@ -312,6 +328,7 @@ public final class HallDay {
     @Override
     public boolean equals(Object other) {
         return other instanceof HallDay day
+                && plan.isSetUpLike(day.plan)
                 && phase == day.phase
                 && Objects.equals(date, day.date)
                 && nextOrdinal == day.nextOrdinal
@@ -321,7 +338,8 @@ public final class HallDay {
                 && counters.equals(day.counters)
                 && lines.equals(day.lines)
                 && queues.equals(day.queues)
-                && calls.equals(day.calls);
+                && calls.equals(day.calls)
+                && names.equals(day.names);
     }
 
     @Override

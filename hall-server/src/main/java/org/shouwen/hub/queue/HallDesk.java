@@ -140,7 +140,7 @@ public final class HallDesk extends VerticleBase {
             batch.forEach(order -> order.reply(new HallReply.Unavailable("the hall's day is being rebuilt")));
             return;
         }
-        Batch draft = new Batch(plan, before.day(), before.place(), now(before.place()));
+        Batch draft = new Batch(before.day(), before.place(), now(before.place()));
         List<Answer> answers = new ArrayList<>();
         try {
             draft.turnDay();
@@ -234,6 +234,7 @@ public final class HallDesk extends VerticleBase {
             case HallCommand.CloseCounter close -> counter(draft, close.counter(), Optional.empty());
             case HallCommand.ReskillCounter reskill -> counter(draft, reskill.counter(), Optional.empty());
             case HallCommand.TurnDay turn -> new HallReply.NobodyWaits();
+            case HallCommand.SetPlan set -> new HallReply.NobodyWaits();
         };
     }
 
@@ -303,15 +304,31 @@ public final class HallDesk extends VerticleBase {
         Recovered recovered = store.recover().await();
         answered.clear();
         recovered.answered().forEach(given -> answered.put(new KeyName(given.subject(), given.key()), given));
-        committed = new Committed(recovered.day(), recovered.place());
-        LiveFeed live = new LiveFeed(vertx, store, recovered.place().seq());
+        Committed now = byConfiguredPlan(new Committed(recovered.day(), recovered.place()));
+        committed = now;
+        LiveFeed live = new LiveFeed(vertx, store, now.place().seq());
         feed = live;
-        gate.enter(
-                plan.id(), new CommittedDay(recovered.day(), recovered.place().seq()), live);
+        gate.enter(plan.id(), new CommittedDay(now.day(), now.place().seq()), live);
         log.info(
                 "Hall {}: day {} stands at journal entry {}",
                 plan.id(),
-                recovered.day().date().map(Object::toString).orElse("not yet begun"),
-                recovered.place().seq());
+                now.day().date().map(Object::toString).orElse("not yet begun"),
+                now.place().seq());
+    }
+
+    /**
+     * The configuration may have changed since the journal was written. A day that should have ended meanwhile ends
+     * by its own plan first, so that what was left open there binds the new plan no longer than it must.
+     */
+    private Committed byConfiguredPlan(Committed recovered) {
+        if (recovered.day().date().isEmpty() || recovered.day().plan().isSetUpLike(plan)) {
+            return recovered;
+        }
+        Batch draft = new Batch(recovered.day(), recovered.place(), now(recovered.place()));
+        draft.turnDay();
+        draft.setPlan(plan);
+        store.commit(draft).await();
+        log.info("Hall {}: goes on by a changed plan", plan.id());
+        return new Committed(draft.day(), draft.place());
     }
 }

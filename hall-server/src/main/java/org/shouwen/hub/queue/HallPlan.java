@@ -1,5 +1,6 @@
 package org.shouwen.hub.queue;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +24,12 @@ import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.Label;
 import org.shouwen.protocol.QueueId;
+import org.shouwen.protocol.RecordedPlan;
 import org.shouwen.protocol.TicketCode;
 
 /**
  * How one hall is set up: what can be done there, by which counters, in which order. It never changes while the hub
- * runs.
+ * runs. The journal records it whole, except for the public URL, which belongs to where the hub runs.
  */
 public final class HallPlan {
     /** The zone of a hall that names no other. */
@@ -92,6 +94,58 @@ public final class HallPlan {
                 .map(TicketClass::headStart)
                 .min(Duration::compareTo)
                 .orElseThrow();
+    }
+
+    /** The plan as the journal keeps it. */
+    public RecordedPlan recorded() {
+        return RecordedPlan.of(setup());
+    }
+
+    /**
+     * A recorded plan of this hall, under the same public URL as this one.
+     *
+     * @throws IllegalArgumentException if it is not a plan that can work, or one of another hall
+     */
+    HallPlan with(RecordedPlan recorded) {
+        Setup setup = recorded.as(Setup.class);
+        if (!setup.id().equals(id)) {
+            throw new IllegalArgumentException("this is the plan of hall " + setup.id() + ", not of hall " + id);
+        }
+        return new HallPlan(
+                setup.id(),
+                setup.name(),
+                setup.zone(),
+                URI.create(publicUrl),
+                setup.queues(),
+                setup.items(),
+                setup.classes(),
+                setup.counters(),
+                setup.policy(),
+                setup.recall(),
+                setup.reentry(),
+                setup.dayEnd(),
+                setup.boards());
+    }
+
+    /** Whether both are recorded alike: everything but the public URL is the same. */
+    boolean isSetUpLike(HallPlan other) {
+        return setup().equals(other.setup());
+    }
+
+    private Setup setup() {
+        return new Setup(
+                id,
+                name,
+                zone,
+                List.copyOf(queues.values()),
+                List.copyOf(items.values()),
+                List.copyOf(classes.values()),
+                List.copyOf(counters.values()),
+                policy,
+                recall,
+                reentry,
+                dayEnd,
+                List.copyOf(boards.values()));
     }
 
     public HallId id() {
@@ -281,6 +335,21 @@ public final class HallPlan {
         return new IllegalStateException("the hall's plan has no " + what + " " + id);
     }
 
+    /** What is recorded; the names are those of the journal. */
+    record Setup(
+            HallId id,
+            Label name,
+            ZoneId zone,
+            List<Queue> queues,
+            List<Item> items,
+            List<TicketClass> classes,
+            List<Counter> counters,
+            CallPolicy policy,
+            RecallRule recall,
+            ReentryRule reentry,
+            DayEnd dayEnd,
+            List<Board> boards) {}
+
     /**
      * A queue: the items that share one number prefix.
      *
@@ -415,10 +484,13 @@ public final class HallPlan {
         /** What becomes of those who still wait. */
         public enum Policy {
             /** Every ticket that is not final expires and every counter closes. */
+            @JsonProperty("clear")
             CLEAR,
             /** Counters close; whoever waits, is held or may still come back goes on with the old number. */
+            @JsonProperty("carry-over")
             CARRY_OVER,
             /** Only the date changes. */
+            @JsonProperty("open-all-night")
             OPEN_ALL_NIGHT
         }
 

@@ -76,6 +76,7 @@ final class HallRules {
             case HallCommand.CloseCounter close -> close(close);
             case HallCommand.ReskillCounter reskill -> reskill(reskill);
             case HallCommand.TurnDay turn -> turnDay();
+            case HallCommand.SetPlan set -> setPlan(set);
         };
     }
 
@@ -434,8 +435,23 @@ final class HallRules {
                 events.add(event);
             }
         }
-        events.add(new HallEvent.DayOpened(nextDay(), carried(closed), openCounters(closed)));
+        events.add(new HallEvent.DayOpened(nextDay(), plan.recorded(), carried(closed), openCounters(closed)));
         return events;
+    }
+
+    private List<HallEvent> setPlan(HallCommand.SetPlan set) {
+        HallPlan next = plan.with(set.plan());
+        if (next.isSetUpLike(plan)) {
+            return NOTHING_TO_DO;
+        }
+        List<String> needs = PlanNeeds.unmet(day, next);
+        if (!needs.isEmpty()) {
+            throw refuse(
+                    Reason.WRONG_STATE,
+                    String.join(System.lineSeparator(), needs),
+                    Map.of("unmet", Integer.toString(needs.size())));
+        }
+        return List.of(new HallEvent.PlanSet(set.plan()));
     }
 
     /** However many days the hub was down, one turn leads to today. */
@@ -515,6 +531,7 @@ final class HallRules {
                 ticket.code(),
                 ticket.number(),
                 ticket.sequence(),
+                ticket.day(),
                 ticket.queue(),
                 ticket.ticketClass(),
                 ticket.items(),

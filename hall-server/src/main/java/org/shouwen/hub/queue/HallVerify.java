@@ -19,7 +19,8 @@ import org.shouwen.protocol.TicketId;
 
 /**
  * Rebuilds a hall's tables from its journal and compares: whatever a table says that the journal does not is named. The
- * journal itself is checked by its hash chain, elsewhere. Holds one business day in memory at a time.
+ * journal itself is checked by its hash chain, elsewhere. Every day is replayed by the plans that it recorded, whatever
+ * the hall's configuration is now. Holds one business day in memory at a time.
  *
  * <p>Blocks; runs on a virtual thread.
  */
@@ -97,11 +98,10 @@ public final class HallVerify {
                 compareTickets(carried);
             }
             if (event instanceof HallEvent.OfTicket of) {
-                day.findTicket(of.ticket()).ifPresent(ticket -> tickets.put(ticket.id(), TicketRow.of(plan, ticket)));
+                day.findTicket(of.ticket())
+                        .ifPresent(ticket -> tickets.put(ticket.id(), TicketRow.of(plan.id(), ticket)));
             }
-            if (event instanceof HallEvent.OfCounter of) {
-                counters.put(of.counter(), CounterRow.of(plan, day, of.counter()));
-            }
+            CounterRow.changedBy(event, day).forEach(row -> counters.put(row.id(), row));
             return true;
         } catch (RuntimeException e) {
             faults.add("journal entry " + entry.seq() + " (" + entry.stream() + " version " + entry.version()

@@ -1,6 +1,7 @@
 package org.shouwen.hub.queue;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -52,6 +53,15 @@ final class Lines {
                         items,
                         sent.plus(sentTo.counter(), sentTo(sentTo.counter()).minus(place)));
         };
+    }
+
+    /** Nobody, but the same calls. */
+    Lines withNobody() {
+        PMap<ItemCode, ItemLine> called = HashTreePMap.empty();
+        for (Map.Entry<ItemCode, ItemLine> line : items.entrySet()) {
+            called = called.plus(line.getKey(), line.getValue().withNobody());
+        }
+        return new Lines(order, called, HashTreePMap.empty());
     }
 
     Lines withCallFor(ItemCode item) {
@@ -168,6 +178,10 @@ final class Lines {
 
         ItemLine minus(Back place) {
             return new ItemLine(order, classes, inTurn, back.minus(place), calls);
+        }
+
+        ItemLine withNobody() {
+            return new ItemLine(order, HashTreePMap.empty(), 0, TreePSet.empty(Back.by(order)), calls);
         }
 
         ItemLine withCall() {

@@ -2,9 +2,11 @@ package org.shouwen.hub.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.pcollections.PSortedSet;
+import org.pcollections.TreePSet;
 import org.shouwen.protocol.QueueId;
 
 /**
@@ -50,6 +52,10 @@ record QueueDay(
 
     QueueDay withoutWaiting(Place place) {
         return with(waiting.minus(place), issueMillis - place.from().toEpochMilli());
+    }
+
+    QueueDay withNobodyWaiting(Comparator<Place> order) {
+        return with(TreePSet.empty(order), 0);
     }
 
     private QueueDay with(PSortedSet<Place> waiting, long issueMillis) {

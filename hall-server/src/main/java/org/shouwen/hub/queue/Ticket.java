@@ -1,6 +1,7 @@
 package org.shouwen.hub.queue;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.shouwen.protocol.ClassId;
@@ -17,6 +18,7 @@ import org.shouwen.protocol.TicketState;
  * A ticket as it stands.
  *
  * @param sequence the number without its prefix
+ * @param day the business day of its issue
  * @param ordinal its place among all tickets of the day, which orders those of the same instant
  * @param queue whose number it carries
  * @param items the matters of the visit as taken
@@ -34,6 +36,7 @@ public record Ticket(
         TicketCode code,
         String number,
         int sequence,
+        LocalDate day,
         int ordinal,
         QueueId queue,
         ClassId ticketClass,

@@ -96,6 +96,7 @@ final class TicketChange {
                 old.code(),
                 old.number(),
                 old.sequence(),
+                old.day(),
                 old.ordinal(),
                 old.queue(),
                 old.ticketClass(),

@@ -40,11 +40,11 @@ record TicketRow(
         SlipOutcome slip,
         @JsonProperty("slip_reason") Optional<String> slipReason) {
 
-    static TicketRow of(HallPlan plan, Ticket ticket) {
+    static TicketRow of(HallId hall, Ticket ticket) {
         return new TicketRow(
                 ticket.id(),
-                plan.id(),
-                plan.businessDay(ticket.issuedAt()),
+                hall,
+                ticket.day(),
                 ticket.code(),
                 ticket.number(),
                 ticket.sequence(),

@@ -24,7 +24,9 @@ final class WithoutCode {
     /** The same as a tree. */
     static JsonNode tree(Recorded recorded) {
         JsonNode tree = Json.mapper().valueToTree(recorded);
-        tree.findParents("code").forEach(ticket -> ((ObjectNode) ticket).put("code", HIDDEN));
+        tree.findParents("code").stream()
+                .filter(named -> named.has("ticket"))
+                .forEach(ticket -> ((ObjectNode) ticket).put("code", HIDDEN));
         return tree;
     }
 }

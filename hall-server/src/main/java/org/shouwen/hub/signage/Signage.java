@@ -166,6 +166,7 @@ public final class Signage implements Equipment, AutoCloseable {
                 case HallEvent.TicketCancelled cancelled -> all = true;
                 case HallEvent.TicketExpired expired -> all = true;
                 case HallEvent.DayOpened opened -> all = true;
+                case HallEvent.PlanSet set -> all = true;
                 default -> {}
             }
             if (recorded.event() instanceof HallEvent.TicketRecalled recalled) {

@@ -144,11 +144,15 @@ class DamagedJournalTest {
     @Test
     void aDayOpenedInADayOrOneThatIsOver() {
         LocalDate monday = LocalDate.of(2026, 3, 2);
-        assertImpossible(new HallEvent.DayOpened(monday.plusDays(1), List.of(), List.of()), "open already");
+        assertImpossible(opened(monday.plusDays(1)), "open already");
         assertImpossible(new HallEvent.DayClosed(monday.plusDays(1)), "another day is open");
         hall.happens(new HallEvent.DayClosed(monday));
-        assertImpossible(new HallEvent.DayOpened(monday, List.of(), List.of()), "that day is over");
+        assertImpossible(opened(monday), "that day is over");
         assertImpossible(new HallEvent.TicketExpired(ticket), "no business day is open");
+    }
+
+    private HallEvent opened(LocalDate date) {
+        return new HallEvent.DayOpened(date, hall.day().plan().recorded(), List.of(), List.of());
     }
 
     private void assertImpossible(HallEvent event, String... messages) {

@@ -1,7 +1,10 @@
 package org.shouwen.hub.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -27,14 +30,15 @@ import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.journal.ChainVerifier;
 import org.shouwen.hub.store.Database;
 import org.shouwen.hub.store.PostgresExtension;
+import org.shouwen.hub.web.RequestKey;
 import org.shouwen.protocol.ClassId;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.HallCommand;
-import org.shouwen.hub.web.RequestKey;
 import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.Recorded;
+import org.shouwen.protocol.RecordedPlan;
 import org.shouwen.protocol.TicketCode;
 import org.shouwen.protocol.TicketId;
 import org.shouwen.protocol.TicketState;
@@ -47,7 +51,7 @@ class HallDeskTest {
     private static final ItemCode CARD = new ItemCode("social-card");
 
     private final Database database;
-    private final HallPlan plan = Configuration.read(Path.of("..", "config")).plan(URI.create("http://hall.invalid"));
+    private HallPlan plan = Configuration.read(Path.of("..", "config")).plan(URI.create("http://hall.invalid"));
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T01:00:00Z"));
     private final InstantSource clock = now::get;
     private final Vertx vertx = Vertx.vertx();
@@ -198,6 +202,55 @@ class HallDeskTest {
     }
 
     @Test
+    void anItemRemovedOvernightLeavesTheRecordWhole() {
+        take(Optional.empty());
+        order(new HallCommand.OpenCounter(ONE, new OfficerId("1001"), Optional.empty()), Optional.empty());
+        now.set(Instant.parse("2026-03-03T01:00:00Z"));
+        restart(without(plan, CARD));
+        assertThat(texts("select type from journal order by seq desc limit 2"))
+                .containsExactly("plan-set", "day-opened");
+        assertThat(order(takeCommand(), Optional.empty())).isInstanceOf(HallReply.Refused.class);
+        verify();
+    }
+
+    @Test
+    void anItemAddedAtNoonCanBeTakenAfterARestartAndOpenCountersServeIt() {
+        HallPlan whole = plan;
+        restart(without(plan, CARD));
+        order(new HallCommand.OpenCounter(ONE, new OfficerId("1001"), Optional.empty()), Optional.empty());
+        assertThat(order(takeCommand(), Optional.empty())).isInstanceOf(HallReply.Refused.class);
+        restart(whole);
+        take(Optional.empty());
+        assertThat(order(new HallCommand.CallNext(ONE), Optional.empty())).isInstanceOf(HallReply.Counter.class);
+        restart();
+        assertThat(texts("select type from journal where type = 'plan-set'")).hasSize(2);
+        verify();
+    }
+
+    @Test
+    void anItemThatSomebodyWaitsForCannotBeRemovedAndNothingIsWritten() {
+        HallPlan whole = plan;
+        take(Optional.empty());
+        long entries = count("select count(*) from journal");
+        assertThatThrownBy(() -> restart(without(whole, CARD)))
+                .isInstanceOf(PlanRefused.class)
+                .hasMessageContainingAll("ticket A001 is waiting", "item social-card", "start the hub again");
+        assertThat(count("select count(*) from journal")).isEqualTo(entries);
+        restart(whole);
+        assertThat(take(Optional.empty()).number()).isEqualTo("A002");
+    }
+
+    @Test
+    void aJournalFromBeforePlansWereRecordedIsNamed() {
+        run("alter table journal disable trigger user; update journal set body = '"
+                + "{\"type\":\"day-opened\",\"date\":\"2026-03-02\",\"carried\":[],\"openCounters\":[]}';"
+                + " alter table journal enable trigger user");
+        assertThatThrownBy(this::restart)
+                .isInstanceOf(JournalUnreadable.class)
+                .hasMessageContainingAll("hall main", "Entry 1", "day-opened has no plan");
+    }
+
+    @Test
     void aChangedTicketRowIsNamed() {
         take(Optional.empty());
         run("update ticket set state = 'done'");
@@ -222,7 +275,7 @@ class HallDeskTest {
     private Batch batchBehind() {
         DeskStore.Recovered recovered =
                 new DeskStore(database.pool(), plan).recover().await();
-        Batch batch = new Batch(plan, recovered.day(), recovered.place(), now.get());
+        Batch batch = new Batch(recovered.day(), recovered.place(), now.get());
         switch (batch.day().decide(takeCommand(), now.get())) {
             case Decision.Accepted accepted -> accepted.events().forEach(event -> batch.add(event, "device:other"));
             case Decision.Refused refused -> throw new AssertionError(refused.toString());
@@ -238,8 +291,25 @@ class HallDeskTest {
                 .await();
     }
 
+    private void restart(HallPlan changed) {
+        plan = changed;
+        restart();
+    }
+
+    private static HallPlan without(HallPlan plan, ItemCode item) {
+        ObjectNode json = plan.recorded().json().deepCopy();
+        ((ArrayNode) json.path("items"))
+                .removeIf(entry -> entry.path("code").asText().equals(item.value()));
+        json.path("counters")
+                .forEach(counter -> ((ArrayNode) counter.path("items"))
+                        .removeIf(code -> code.asText().equals(item.value())));
+        return plan.with(new RecordedPlan(json));
+    }
+
     private void restart() {
-        vertx.undeploy(deployment).await();
+        if (vertx.deploymentIDs().contains(deployment)) {
+            vertx.undeploy(deployment).await();
+        }
         gate = new DeskGate(vertx, Set.of(HALL));
         deploy();
     }

@@ -31,7 +31,8 @@ class TurnOfTheDayTest {
         Hall hall = Hall.opened();
         assertThat(hall.history())
                 .extracting(Hall.Happened::event)
-                .containsExactly(new HallEvent.DayOpened(LocalDate.of(2026, 3, 2), List.of(), List.of()));
+                .containsExactly(new HallEvent.DayOpened(
+                        LocalDate.of(2026, 3, 2), new Plans().plan().recorded(), List.of(), List.of()));
     }
 
     @Test

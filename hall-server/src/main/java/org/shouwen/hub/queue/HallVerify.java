@@ -2,6 +2,8 @@ package org.shouwen.hub.queue;
 
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +29,8 @@ import org.shouwen.protocol.TicketId;
 public final class HallVerify {
     private static final int PAGE = 2_000;
 
+    private static final String ONE_MOMENT = "begin transaction isolation level repeatable read read only";
+
     private static final String TICKETS =
             "select to_jsonb(ticket)::text from ticket where id = any($1::text[]::uuid[])";
     private static final String COUNTERS = "select to_jsonb(counter)::text from counter where hall = $1";
@@ -43,6 +47,7 @@ public final class HallVerify {
     private final List<String> faults = new ArrayList<>();
     private final Map<TicketId, TicketRow> tickets = new HashMap<>();
     private final Map<CounterId, CounterRow> counters = new HashMap<>();
+    private SqlClient connection;
     private HallDay day;
     private String stream = "";
     private long events;
@@ -59,13 +64,29 @@ public final class HallVerify {
 
     public HallVerify(Pool pool, HallPlan plan) {
         this.pool = pool;
+        this.connection = pool;
         this.plan = plan;
         this.day = HallDay.empty(plan);
     }
 
-    /** Replays everything. A journal that cannot be replayed is a fault too, and ends the comparison there. */
+    /**
+     * Replays everything. A journal that cannot be replayed is a fault too, and ends the comparison there. Journal and
+     * tables are read as they stood at one moment, so that a hub may go on writing meanwhile.
+     */
     public Report run() {
-        Journal journal = new Journal(pool);
+        SqlConnection opened = pool.getConnection().await();
+        try {
+            opened.query(ONE_MOMENT).execute().await();
+            return run(opened);
+        } finally {
+            opened.query("rollback").execute().await();
+            opened.close().await();
+        }
+    }
+
+    private Report run(SqlConnection moment) {
+        connection = moment;
+        Journal journal = new Journal(moment);
         long seq = 0;
         List<Entry> page;
         do {
@@ -117,7 +138,7 @@ public final class HallVerify {
                 .toList();
         Map<TicketId, TicketRow> stored = new HashMap<>();
         String[] ids = ended.stream().map(row -> row.id().value()).toArray(String[]::new);
-        for (Row row : pool.preparedQuery(TICKETS)
+        for (Row row : connection.preparedQuery(TICKETS)
                 .execute(Tuple.tuple().addArrayOfString(ids))
                 .await()) {
             TicketRow read = Json.read(row.getString(0), TicketRow.class);
@@ -132,7 +153,7 @@ public final class HallVerify {
 
     private void compareCounters() {
         Map<CounterId, CounterRow> stored = new HashMap<>();
-        for (Row row : pool.preparedQuery(COUNTERS)
+        for (Row row : connection.preparedQuery(COUNTERS)
                 .execute(Tuple.of(plan.id().value()))
                 .await()) {
             CounterRow read = Json.read(row.getString(0), CounterRow.class);
@@ -143,7 +164,7 @@ public final class HallVerify {
     }
 
     private void findStrangers() {
-        for (Row row : pool.preparedQuery(STRANGERS)
+        for (Row row : connection.preparedQuery(STRANGERS)
                 .execute(Tuple.of(plan.id().value()))
                 .await()) {
             faults.add("ticket " + row.getString(0) + " (" + row.getString(1)

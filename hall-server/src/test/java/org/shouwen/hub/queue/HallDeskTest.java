@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -257,6 +258,22 @@ class HallDeskTest {
         List<String> faults = new HallVerify(database.pool(), plan).run().faults();
         assertThat(faults).hasSize(1);
         assertThat(faults.getFirst()).startsWith("ticket A001 of 2026-03-02").contains("differs");
+    }
+
+    @Test
+    void verifyingBesideAWorkingHallFindsNothingWrong() throws InterruptedException {
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread citizens = Thread.ofVirtual().start(() -> {
+            while (!enough.get()) {
+                TicketView ticket = take(Optional.empty());
+                order(new HallCommand.Cancel(ticket.id(), "citizen", Optional.empty()), Optional.empty());
+            }
+        });
+        for (int i = 0; i < 5; i++) {
+            assertThat(new HallVerify(database.pool(), plan).run().faults()).isEmpty();
+        }
+        enough.set(true);
+        citizens.join();
     }
 
     @Test

@@ -199,6 +199,13 @@ final class RealHall implements AutoCloseable {
         officer(id).noShow(id, ticket.id(), IdempotencyKey.random());
     }
 
+    /** Waits until so many people have been served today. */
+    void awaitServed(int people) {
+        eventually(
+                () -> Optional.of(supervisor.tickets(TicketState.DONE)).filter(done -> done.size() >= people),
+                people + " people served");
+    }
+
     void close(String counter) {
         supervisor.close(new CounterId(counter), IdempotencyKey.random());
     }

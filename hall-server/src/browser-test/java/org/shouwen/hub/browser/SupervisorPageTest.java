@@ -150,7 +150,7 @@ class SupervisorPageTest {
     void thePageIsUsableOnAPhone(Visit visit) {
         visit.hall().takeTicket("travel-permit");
         Window page = visit.openPhone("about:blank");
-        signIn(visit, page);
+        signIn(visit.hall(), page);
         assertThat(page.page().locator("tr[data-state=waiting]").first()).isVisible();
         page.assertFitsWidth();
         page.assertAccessible("supervisor on a phone");
@@ -158,16 +158,16 @@ class SupervisorPageTest {
 
     private static Window signedIn(Visit visit) {
         Window page = visit.open("about:blank");
-        signIn(visit, page);
+        signIn(visit.hall(), page);
         return page;
     }
 
-    private static void signIn(Visit visit, Window page) {
+    static void signIn(RealHall hall, Window page) {
         // The page asks whose session this is before it offers to sign in.
         page.expect(401, "/api/v1/sessions/current");
-        page.go(visit.hall().hub("/supervisor"));
-        page.page().locator("[name=user]").fill(visit.hall().supervisorUser());
-        page.page().locator("[name=password]").fill(visit.hall().supervisorPassword());
+        page.go(hall.hub("/supervisor"));
+        page.page().locator("[name=user]").fill(hall.supervisorUser());
+        page.page().locator("[name=password]").fill(hall.supervisorPassword());
         page.press("Enter");
         assertThat(page.find("supervisor-devices").locator("[data-line=west]")).isVisible();
     }

@@ -10,6 +10,7 @@ import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.shouwen.protocol.Json;
 import org.shouwen.protocol.Problem;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private static final Pattern READABLE = Pattern.compile("(?:[^%]|%[0-9A-Fa-f]{2})*+");
 
     private Problems() {}
 
@@ -85,6 +88,11 @@ public final class Problems {
                 new ProblemException(ProblemType.HALL_UNAVAILABLE, "try again in a moment")
                         .withHeader("Retry-After", "1");
             default -> {
+                if (!READABLE.matcher(context.request().uri()).matches()) {
+                    // Vert.x takes it for its own failure when it comes upon this while it looks for a route.
+                    yield new ProblemException(
+                            ProblemType.INVALID_REQUEST, "after each % in the address there must be two hex digits");
+                }
                 LOG.error("request failed: {}", context.request().method(), failure);
                 yield new ProblemException(
                         ProblemType.INTERNAL,

@@ -3,6 +3,9 @@ package org.shouwen.hub.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shouwen.hub.access.Role;
 import org.shouwen.hub.store.Database;
@@ -250,7 +254,7 @@ class WrongInputTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.CsvSource(
+    @CsvSource(
             delimiter = '|',
             nullValues = "-",
             value = {
@@ -324,7 +328,7 @@ class WrongInputTest {
 
     /** These reach the desk, which refuses: the journal stays as it is. */
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.CsvSource(
+    @CsvSource(
             delimiter = '|',
             value = {
                 "tickets | KIOSK | {\"items\":[\"no-such-item\"]} | 422 | unknown-item",
@@ -381,5 +385,50 @@ class WrongInputTest {
                 .json("{\"device\":\"k8\",\"kind\":\"kiosk\"}")
                 .send()
                 .expectProblem(409, "key-reused");
+    }
+
+    /** What well-behaved clients cannot even send. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET /api/v1/halls/%zz/items HTTP/1.1 | x: y | 400",
+                "GET /api/v1/halls/%ff%fe/items HTTP/1.1 | x: y | 400",
+                "GET /api/v1/halls/main/tickets?number=%zz HTTP/1.1 | Authorization: Bearer {supervisor} | 400",
+                "GET /t/%zz HTTP/1.1 | x: y | 400",
+                "GET /assets/shared/%zz HTTP/1.1 | x: y | 4",
+                "GET /assets/shared/..%5c..%5copenapi.yaml HTTP/1.1 | x: y | 404",
+                "GET /api/v1/halls/main/../main/items HTTP/1.1 | x: y | 200",
+                "POST /api/v1/halls/main/tickets HTTP/1.1 | Authorization: Bearer {kiosk}~Idempotency-Key: schl\u00fcssel~Content-Type: application/json~Content-Length: 0 | 400",
+                "POST /api/v1/halls/main/tickets HTTP/1.1 | Authorization: Bearer {kiosk}~Content-Length: -5 | 400",
+                "NONSENSE | x: y | 400"
+            })
+    void whatNoClientShouldSendIsAnsweredToo(String first, String headers, String status) {
+        nothingHappensWhen(() -> {
+            String answer = raw(first + "\r\nHost: hub\r\nConnection: close\r\n"
+                    + headers.replace("~", "\r\n").replace("{kiosk}", hub.kiosk).replace("{supervisor}", hub.supervisor)
+                    + "\r\n\r\n");
+            assertThat(answer.split(" ", 3)[1]).as(answer).startsWith(status);
+            if (!status.equals("200")) {
+                assertThat(answer).contains("application/problem+json");
+            }
+        });
+    }
+
+    private String raw(String request) {
+        try (Socket socket = new Socket("127.0.0.1", hub.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            StringBuilder answer = new StringBuilder();
+            byte[] part = new byte[4096];
+            for (int n = socket.getInputStream().read(part);
+                    n >= 0;
+                    n = socket.getInputStream().read(part)) {
+                answer.append(new String(part, 0, n, StandardCharsets.UTF_8));
+            }
+            return answer.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

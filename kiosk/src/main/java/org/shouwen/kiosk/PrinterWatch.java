@@ -116,6 +116,6 @@ final class PrinterWatch {
         }
         return status.paperLow()
                 ? new PrinterState("paper-low", true, Optional.of(PAPER_LOW))
-                : new PrinterState("ready", true, Optional.empty());
+                : new PrinterState("ok", true, Optional.empty());
     }
 }

@@ -273,7 +273,7 @@ class KioskServerTest {
 
     @Test
     void theHubHearsOfThePrintersFaultsAtOnce() {
-        await(() -> hub.statuses.stream().anyMatch(status -> status.contains("\"ready\"")));
+        await(() -> hub.statuses.stream().anyMatch(status -> status.contains("\"ok\"")));
         printer.raise(Fault.PAPER_OUT);
         await(() -> hub.statuses.getLast().contains("paper-out"));
         await(() -> !status().getJsonObject("printer").getBoolean("ready"));

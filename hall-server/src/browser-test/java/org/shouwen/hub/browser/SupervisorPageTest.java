@@ -134,6 +134,7 @@ class SupervisorPageTest {
             assertThat(devices.locator(row)).isVisible();
         }
         assertThat(devices.locator("[data-line=west]")).containsText("正常");
+        assertThat(devices.locator("[data-device=kiosk-1]")).containsText("正常");
 
         page.touch("enrol");
         page.page().locator("[name=device]").fill("门口 的 取号机");

@@ -49,7 +49,7 @@ import org.shouwen.protocol.TicketId;
  */
 class KilledHubTest {
     private static final int CLIENTS = 64;
-    private static final int TICKETS_EACH = 20;
+    private static final int TICKETS_EACH = 12;
     private static final int OFFICERS = 16;
     private static final int KILLS = 5;
     private static final int TICKETS = CLIENTS * TICKETS_EACH;

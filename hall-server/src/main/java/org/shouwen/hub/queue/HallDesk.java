@@ -101,7 +101,11 @@ public final class HallDesk extends VerticleBase {
             return;
         }
         waiting.add(order);
-        work();
+        if (!working) {
+            working = true;
+            // The bus hands over the next order only when this handler has returned, so it must not wait for a commit.
+            context.runOnContext(ignored -> workOn());
+        }
     }
 
     private void lookAtClock() {
@@ -111,12 +115,15 @@ public final class HallDesk extends VerticleBase {
         }
     }
 
-    /** Serves until nobody waits; whoever comes meanwhile finds it working and is served too. */
     private void work() {
-        if (working) {
-            return;
+        if (!working) {
+            working = true;
+            workOn();
         }
-        working = true;
+    }
+
+    /** Serves until nobody waits; whoever comes meanwhile finds it working and is served too. */
+    private void workOn() {
         try {
             do {
                 serve(nextBatch());

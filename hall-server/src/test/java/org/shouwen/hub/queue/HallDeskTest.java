@@ -9,6 +9,8 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.nio.file.Path;
@@ -127,6 +129,28 @@ class HallDeskTest {
         assertThat(texts("select number from ticket order by number"))
                 .hasSize(300)
                 .endsWith("A300");
+        verify();
+    }
+
+    @Test
+    void ordersThatComeDuringACommitGoOutTogetherInTheNext() {
+        take(Optional.empty());
+        SqlConnection other = database.pool().getConnection().await();
+        Transaction holding = other.begin().await();
+        other.query("select 1 from journal_head for update").execute().await();
+        List<Future<HallReply>> replies = new ArrayList<>();
+        replies.add(gate.order(HALL, new HallOrder(takeCommand(), "device:kiosk-1", Optional.empty())));
+        awaitCommitHeldUp();
+        for (int i = 0; i < 100; i++) {
+            replies.add(gate.order(HALL, new HallOrder(takeCommand(), "device:kiosk-1", Optional.empty())));
+        }
+        holding.commit().await();
+        other.close().await();
+        replies.forEach(reply -> assertThat(reply.await()).isInstanceOf(HallReply.Taken.class));
+        assertThat(
+                        texts(
+                                "select count(*)::text from journal where type = 'ticket-issued' group by xmin order by min(seq)"))
+                .containsExactly("1", "1", "100");
         verify();
     }
 
@@ -321,6 +345,14 @@ class HallDeskTest {
                 .forEach(counter -> ((ArrayNode) counter.path("items"))
                         .removeIf(code -> code.asText().equals(item.value())));
         return plan.with(new RecordedPlan(json));
+    }
+
+    private void awaitCommitHeldUp() {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (texts("select 'held' from pg_stat_activity where wait_event_type = 'Lock' and query like '%head_moved%'")
+                .isEmpty()) {
+            assertThat(System.nanoTime()).as("a commit waits").isLessThan(deadline);
+        }
     }
 
     private void restart() {

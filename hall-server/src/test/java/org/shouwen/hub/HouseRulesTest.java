@@ -64,6 +64,21 @@ class HouseRulesTest {
             .because("whatever else a rule asked could answer differently when the journal is replayed");
 
     @ArchTest
+    static final ArchRule THE_WORKING_DAY_CLOCK_KNOWS_ONLY_VALUES = classes()
+            .that()
+            .resideInAPackage("org.shouwen.hub.worktime..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "org.jspecify..",
+                    "org.shouwen.protocol..",
+                    "org.shouwen.hub.worktime..")
+            .because("a due date follows from its request and the calendar alone");
+
+    @ArchTest
     static final ArchRule RULES_ROLL_NO_DICE = noClasses()
             .that(areRules())
             .should()

@@ -34,9 +34,18 @@ final class ConfigFile {
      * @throws ConfigError if it is missing, not YAML, or not as its schema wants it
      */
     static <T> T read(Path directory, String name, Class<T> type) {
-        Path file = directory.resolve(name + ".yaml");
+        return readFile(directory.resolve(name + ".yaml"), name, type);
+    }
+
+    /**
+     * Reads a file of YAML or its subset JSON.
+     *
+     * @param schemaName the name of the schema that it must follow
+     * @throws ConfigError if it is missing, not YAML, or not as its schema wants it
+     */
+    static <T> T readFile(Path file, String schemaName, Class<T> type) {
         JsonNode tree = parse(file);
-        check(file, tree, schema(name));
+        check(file, tree, schema(schemaName));
         try {
             return Json.mapper().treeToValue(tree, type);
         } catch (JsonProcessingException e) {

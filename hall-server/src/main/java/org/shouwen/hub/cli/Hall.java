@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             HubCommand.class,
             VerifyCommand.class,
+            DueCommand.class,
             BenchCommand.class,
             PasswordCommand.class
         })

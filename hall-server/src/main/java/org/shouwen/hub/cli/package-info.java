@@ -1,3 +1,3 @@
-/** The hub's side of the command line: demo, hub, verify, password, bench. */
+/** The hub's side of the command line: demo, hub, verify, due, password, bench. */
 @org.jspecify.annotations.NullMarked
 package org.shouwen.hub.cli;

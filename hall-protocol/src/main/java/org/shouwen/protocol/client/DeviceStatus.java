@@ -13,7 +13,7 @@ public record DeviceStatus(Optional<PrinterHealth> printer, Optional<String> ver
     /**
      * A printer as supervisors read it.
      *
-     * @param state one word, such as {@code ready} or {@code paper-out}
+     * @param state {@code ok}, {@code paper-low}, or a fault in one word, such as {@code paper-out}
      * @param detail what to do about it, for people
      */
     public record PrinterHealth(String state, Optional<String> detail) {}

@@ -134,7 +134,8 @@ class SupervisorPageTest {
             assertThat(devices.locator(row)).isVisible();
         }
         assertThat(devices.locator("[data-line=west]")).containsText("正常");
-        assertThat(devices.locator("[data-device=kiosk-1]")).containsText("正常");
+        assertThat(devices.locator("[data-device=kiosk-1] [data-label=打印机]")).containsText("正常");
+        assertThat(page.find("supervisor-attention")).not().containsText("打印机");
 
         page.touch("enrol");
         page.page().locator("[name=device]").fill("门口 的 取号机");

@@ -12,10 +12,8 @@ texts({
   'demo.intro': ['下面的 LED 屏是虚拟的，但送到它们的每个字节都经过真实的串口协议。', 'These LED signs are virtual, but every byte that reaches them has gone through the real serial protocol.'],
   'demo.ways': ['入口', 'Ways in'],
   'demo.ways-hint': ['在取号机取号，在窗口叫号，看屏、显示屏和手机怎样跟着变。', 'Take a ticket at a kiosk, call it at a counter, and watch signs, board and phone follow.'],
-  'demo.accounts': ['演示账号', 'Demo accounts'],
   'demo.account.user': ['用户名', 'User name'],
   'demo.account.password': ['密码', 'Password'],
-  'demo.account.for': ['用于', 'For'],
   'demo.signs': ['虚拟 LED 屏', 'Virtual LED signs'],
   'demo.signs-none': ['没有虚拟屏', 'There are no virtual signs'],
   'demo.sign-frames': ['{line} 线 · 地址 {address} · {protocol} · {frames} 帧', 'line {line} · address {address} · {protocol} · {frames} {frames|frame|frames}'],
@@ -78,17 +76,11 @@ function Sign({ sign }) {
 function Ways({ links, known }) {
   const kind = (name) => (hasText(`demo.kind.${name}`) ? t(`demo.kind.${name}`) : name);
   const boards = known.flatMap((hall, i) => hall.boards.map((board) => ({ key: `board-${hall.hall}-${board.id}`, url: `/board/${encodeURIComponent(board.id)}${i === 0 ? '' : `?hall=${encodeURIComponent(hall.hall)}`}`, text: `${kind('board')} · ${label(board.name)}` })));
-  const given = links.filter((link) => link.url && link.kind !== 'board' && link.kind !== 'supervisor').map((link) => ({ key: link.kind + link.id, url: link.url, text: `${kind(link.kind)} · ${link.id}` }));
-  const all = [...given, ...boards, { key: 'supervisor', url: '/supervisor', text: kind('supervisor') }];
-  const accounts = links.filter((link) => link.user);
-  return html`<div class="stack">
-    <ul class="ways">${all.map((way) => html`<li key=${way.key}><a class="button" href=${way.url} target="_blank" rel="noopener"><${Icon} name="arrow" /> ${way.text}</a></li>`)}</ul>
-    ${accounts.length > 0 && html`<div class="table-box accounts"><table>
-      <caption>${t('demo.accounts')}</caption>
-      <thead><tr>${['for', 'user', 'password'].map((column) => html`<th key=${column} scope="col">${t(`demo.account.${column}`)}</th>`)}</tr></thead>
-      <tbody>${accounts.map((one) => html`<tr key=${one.kind + one.user}><th scope="row">${kind(one.kind)} · ${one.id}</th><td><code>${one.user}</code></td><td><code>${one.password ?? ''}</code></td></tr>`)}</tbody>
-    </table></div>`}
-  </div>`;
+  const supervisors = links.filter((link) => link.kind === 'supervisor');
+  const given = links.filter((link) => link.url && link.kind !== 'board' && link.kind !== 'supervisor').map((link) => ({ key: link.kind + link.id, url: link.url, text: `${kind(link.kind)} · ${link.id}`, account: link }));
+  const all = [...given, ...boards, { key: 'supervisor', url: '/supervisor', text: kind('supervisor'), account: supervisors[0] }];
+  return html`<ul class="ways">${all.map((way) => html`<li key=${way.key}><a class="button" href=${way.url} target="_blank" rel="noopener"><${Icon} name="arrow" /> ${way.text}</a>
+    ${way.account?.user && html`<dl class="small">${[['user', way.account.user], ['password', way.account.password ?? '']].map(([name, value]) => html`<div key=${name}><dt>${t(`demo.account.${name}`)}</dt><dd><code>${value}</code></dd></div>`)}</dl>`}</li>`)}</ul>`;
 }
 
 function Slip({ slip }) {

@@ -24,17 +24,16 @@ class PicturesTest {
 
     @Test
     void everyPageIsPhotographedInAHallAtWork() throws IOException {
-        try (RealHall hall = RealHall.openWithCitizens(30)) {
-            for (int person = 0; person < 3; person++) {
-                hall.takeTicket("social-card");
-                hall.takeTicket("medical-refund");
-                hall.takeTicket("travel-permit");
-            }
-            hall.awaitServed(5);
-
+        try (RealHall hall = RealHall.open()) {
             Window kiosk = open(hall, 1080, 1920, 0.5);
             kiosk.go(hall.kioskPage(1));
-            assertThat(kiosk.find("item-social-card")).isVisible();
+            for (String item : List.of("social-card", "house-transfer", "travel-permit", "medical-refund")) {
+                kiosk.touch("item-" + item);
+                assertThat(kiosk.find("slip-state")).hasAttribute("data-stage", "printed");
+                kiosk.touch("done");
+            }
+            work(hall);
+            assertThat(kiosk.find("item-social-card")).containsText("等候 3 人");
             photograph(kiosk, "kiosk");
 
             Window desk = open(hall, 1280, 800, 1);
@@ -53,12 +52,15 @@ class PicturesTest {
             Locator called = desk.find("current-number");
             String number = called.textContent();
             assertThat(board.find("board-calling")).containsText(number);
-            photograph(desk, "counter");
             photograph(board, "board");
+            photograph(desk, "counter");
 
             hall.signWith("window-" + OWN_COUNTER, number);
-            Window signs = open(hall, 1400, 900, 1);
+            Window signs = open(hall, 1400, 1300, 0.75);
             signs.go(hall.hub("/demo"));
+            signs.page()
+                    .waitForFunction("() => { const slips = [...document.querySelectorAll('.slip img')];"
+                            + " return slips.length === 4 && slips.every((slip) => slip.naturalWidth > 0); }");
             assertThat(signs.find("sign-text-window-" + OWN_COUNTER)).containsText(number);
             photograph(signs, "demo");
 
@@ -67,6 +69,22 @@ class PicturesTest {
             photograph(supervisor, "supervisor");
             Assertions.assertThat(windows).flatMap(Window::close).isEmpty();
         }
+    }
+
+    /** Brings it about that people wait, are called and are served. */
+    private static void work(RealHall hall) {
+        List.of(
+                        "pension-transfer", "company-start", "mortgage", "household-move", "social-card", "food-permit",
+                        "company-change", "social-card", "medical-refund", "house-transfer", "food-permit")
+                .forEach(hall::takeTicket);
+        for (String counter : List.of("2", "3", "4", "2", "3", "4")) {
+            TicketView ticket = hall.callNext(counter);
+            hall.start(counter, ticket);
+            hall.finish(counter, ticket);
+        }
+        hall.start("2", hall.callNext("2"));
+        hall.callNext("3");
+        hall.callNext("4");
     }
 
     private Window open(RealHall hall, int width, int height, double scale) {

@@ -62,25 +62,20 @@ final class RealHall implements AutoCloseable {
 
     static RealHall open() {
         try {
-            return new RealHall(false, 1);
+            return new RealHall();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** One where people come and officers work by themselves. */
-    static RealHall openWithCitizens(double speed) throws IOException {
-        return new RealHall(true, speed);
-    }
-
-    private RealHall(boolean citizens, double speed) throws IOException {
+    private RealHall() throws IOException {
         data = Files.createTempDirectory("hall-in-browser");
         demo = Demo.start(new Demo.Wish(
                 Configuration.read(Path.of("..", "config").toAbsolutePath().normalize()),
                 data,
                 Optional.of(0),
-                citizens,
-                speed));
+                false,
+                1));
         vertx = Vertx.vertx();
         access = Json.mapper().readTree(Files.readString(data.resolve("access.json")));
         links = json("/demo/links.json");
@@ -197,13 +192,6 @@ final class RealHall implements AutoCloseable {
     void noShow(String counter, TicketView ticket) {
         CounterId id = new CounterId(counter);
         officer(id).noShow(id, ticket.id(), IdempotencyKey.random());
-    }
-
-    /** Waits until so many people have been served today. */
-    void awaitServed(int people) {
-        eventually(
-                () -> Optional.of(supervisor.tickets(TicketState.DONE)).filter(done -> done.size() >= people),
-                people + " people served");
     }
 
     void close(String counter) {

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.shouwen.protocol.TicketView;
 
-/** Makes the pictures of the README from a hall at work: {@code ./hall test -Dpictures=true -Dtest=PicturesTest}. */
+/**
+ * Makes the pictures of the README from a hall at work: {@code ./hall test -Dpictures=true -Dtest=PicturesTest
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
+ */
 @EnabledIfSystemProperty(named = "pictures", matches = "true")
 class PicturesTest {
     private static final Path PICTURES =

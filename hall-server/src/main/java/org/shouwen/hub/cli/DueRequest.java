@@ -146,7 +146,9 @@ record DueRequest(WorkClock clock, Term term, Optional<Limit> commitment, List<I
         Optional<String> breach =
                 new TwoLimits(statutory, commitment).objection().map(Label::en);
         if (breach.isPresent()) {
-            throw new BadField(given.get(0).at("limit"), "is " + commitment.days() + "; " + breach.get());
+            throw new BadField(
+                    given.get(0).at("limit"),
+                    "is " + commitment.days() + "; expected a limit within the law: " + breach.get());
         }
         return Optional.of(commitment);
     }

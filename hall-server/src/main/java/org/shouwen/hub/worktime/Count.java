@@ -26,6 +26,7 @@ final class Count {
 
     private int index;
     private @Nullable Standstill standstill;
+    private @Nullable Unrolled unrolled;
 
     /**
      * An open exclusion was met. The walk goes on as if it ended at once, to learn the earliest date.
@@ -33,6 +34,13 @@ final class Count {
      * @param traced the trace that will be shown: up to here
      */
     private record Standstill(LocalDate since, List<ExclusionReason> reasons, int index, List<TraceDay> traced) {}
+
+    /**
+     * The limit's last day before it rolled. Sixty days extended by thirty are ninety: only the last of these rolls.
+     *
+     * @param traced how many days the trace had
+     */
+    private record Unrolled(LocalDate day, int traced, List<Integer> guessed) {}
 
     Count(WorkClock clock, Term term) {
         this.clock = clock;
@@ -45,6 +53,12 @@ final class Count {
         countTheLimit();
         Optional<Extension> granted = grantAnExtension();
         granted.ifPresent(extension -> {
+            Unrolled last = unrolled;
+            if (last != null
+                    && extension.unit() == Unit.NATURAL_DAY
+                    && term.limit().unit() == Unit.NATURAL_DAY) {
+                goBackTo(last);
+            }
             walk(extension.days(), extension.unit(), true);
             rollToAWorkingDay();
         });
@@ -88,7 +102,14 @@ final class Count {
             day = day.minusDays(1);
         }
         walk(term.limit().days(), term.limit().unit(), false);
+        unrolled = new Unrolled(day, trace.size(), List.copyOf(guessed));
         rollToAWorkingDay();
+    }
+
+    private void goBackTo(Unrolled last) {
+        day = last.day();
+        trace.subList(last.traced(), trace.size()).clear();
+        guessed.retainAll(last.guessed());
     }
 
     private void receive() {

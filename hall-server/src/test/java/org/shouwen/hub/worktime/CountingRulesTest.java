@@ -369,6 +369,17 @@ class CountingRulesTest {
         }
 
         @Test
+        void sixtyNaturalDaysExtendedByThirtyAreNinetyAndOnlyTheLastRolls() {
+            // Day 60 is Labour Day and would roll to 6 May; day 90 is Sunday 31 May.
+            Term petition = Term.of(china("2026-03-02T10:15"), StatutoryPeriod.PETITION);
+            assertThat(due(petition)).isEqualTo(date("2026-05-06"));
+            Deadline extended = CLOCK.deadline(
+                    petition.with(new Extension(30, Unit.NATURAL_DAY, china("2026-04-20T09:00"), Optional.empty())));
+            assertThat(extended.certain().orElseThrow().date()).isEqualTo(date("2026-06-01"));
+            assertThat(traced(extended, "2026-05-31").index()).hasValue(90);
+        }
+
+        @Test
         void theLawsPeriodsCarryTheirArticles() {
             assertThat(StatutoryPeriod.JOINT_PERMIT.limit()).isEqualTo(Limit.workingDays(45));
             assertThat(StatutoryPeriod.DELIVERY.limit()).isEqualTo(Limit.workingDays(10));

@@ -138,7 +138,8 @@ public final class HallVerify {
                 .toList();
         Map<TicketId, TicketRow> stored = new HashMap<>();
         String[] ids = ended.stream().map(row -> row.id().value()).toArray(String[]::new);
-        for (Row row : connection.preparedQuery(TICKETS)
+        for (Row row : connection
+                .preparedQuery(TICKETS)
                 .execute(Tuple.tuple().addArrayOfString(ids))
                 .await()) {
             TicketRow read = Json.read(row.getString(0), TicketRow.class);
@@ -153,7 +154,8 @@ public final class HallVerify {
 
     private void compareCounters() {
         Map<CounterId, CounterRow> stored = new HashMap<>();
-        for (Row row : connection.preparedQuery(COUNTERS)
+        for (Row row : connection
+                .preparedQuery(COUNTERS)
                 .execute(Tuple.of(plan.id().value()))
                 .await()) {
             CounterRow read = Json.read(row.getString(0), CounterRow.class);
@@ -164,7 +166,8 @@ public final class HallVerify {
     }
 
     private void findStrangers() {
-        for (Row row : connection.preparedQuery(STRANGERS)
+        for (Row row : connection
+                .preparedQuery(STRANGERS)
                 .execute(Tuple.of(plan.id().value()))
                 .await()) {
             faults.add("ticket " + row.getString(0) + " (" + row.getString(1)

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,6 +20,9 @@ import org.shouwen.protocol.page.ProblemType;
 
 /** The pages that the hub serves, read as text. */
 class PageTextsTest {
+    private static final List<Path> PLACES =
+            List.of(Path.of("src/main/resources/pages"), Path.of("../hall-protocol/src/main/resources/pages/shared"));
+
     private static final Pattern ENTRY = Pattern.compile(
             "^\\s*(?:texts\\(\\{ )?'([a-z][\\w.-]*)': \\[('[^']*'|\"[^\"]*\"), ('[^']*'|\"[^\"]*\")\\]",
             Pattern.MULTILINE);
@@ -93,8 +94,8 @@ class PageTextsTest {
 
     private static Map<String, String> files(String suffix) {
         Map<String, String> found = new LinkedHashMap<>();
-        for (String place : List.of("pages/index.html", "pages/shared/i18n.js")) {
-            try (Stream<Path> files = Files.walk(directoryOf(place))) {
+        for (Path place : PLACES) {
+            try (Stream<Path> files = Files.walk(place)) {
                 files.filter(file -> file.toString().endsWith(suffix))
                         .sorted()
                         .forEach(file -> found.put(file.toString(), read(file)));
@@ -103,16 +104,6 @@ class PageTextsTest {
             }
         }
         return found;
-    }
-
-    private static Path directoryOf(String resource) {
-        URL url = PageTextsTest.class.getClassLoader().getResource(resource);
-        assertThat(url).as(resource).isNotNull();
-        try {
-            return Path.of(url.toURI()).getParent();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String read(Path file) {

@@ -31,7 +31,7 @@ import org.shouwen.hub.config.SignsFile.SignEntry;
  */
 final class SignDelay implements Measurement {
     private static final double EXPECTED_MILLIS = 10;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Override
     public String name() {

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +33,7 @@ import org.shouwen.hub.config.SignsFile.SignEntry;
  */
 final class SignDelay implements Measurement {
     private static final double EXPECTED_MILLIS = 10;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Override
     public String name() {
@@ -79,9 +81,7 @@ final class SignDelay implements Measurement {
         int calls = setting.choose(200, 24);
         int warming = setting.choose(24, 8);
         hall.fill(calls + warming + 100);
-        for (SignEntry sign : signs) {
-            written.await(sign.id(), SignContent.Kind.WELCOME);
-        }
+        written.awaitWelcomeOf(signs.stream().map(SignEntry::id).toList());
         List<Call> measured = new ArrayList<>();
         for (int i = -warming; i < calls; i++) {
             SignEntry sign = signs.get(Math.floorMod(i, signs.size()));
@@ -165,19 +165,35 @@ final class SignDelay implements Measurement {
             contents.add(content);
         }
 
+        /** Waits until each of the signs was told its welcome, in whatever order their lines come to it. */
+        void awaitWelcomeOf(List<String> signs) throws InterruptedException {
+            Set<String> missing = new HashSet<>(signs);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (!missing.isEmpty()) {
+                LineListener.Written next = next(deadline, "signs " + missing + " were not told their welcome");
+                if (next.content().kind() == SignContent.Kind.WELCOME) {
+                    missing.remove(next.sign());
+                }
+            }
+        }
+
         /** Waits until a sign was told something of this kind; what came before that is passed over. */
         LineListener.Written await(String sign, SignContent.Kind kind) throws InterruptedException {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (true) {
-                LineListener.Written next = contents.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (next == null) {
-                    throw new IllegalStateException(
-                            "sign " + sign + " was not told its " + kind + " within " + PATIENCE.toSeconds() + " s");
-                }
+                LineListener.Written next = next(deadline, "sign " + sign + " was not told its " + kind);
                 if (next.sign().equals(sign) && next.content().kind() == kind) {
                     return next;
                 }
             }
+        }
+
+        private LineListener.Written next(long deadline, String complaint) throws InterruptedException {
+            LineListener.Written next = contents.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                throw new IllegalStateException(complaint + " within " + PATIENCE.toSeconds() + " s");
+            }
+            return next;
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.shouwen.hub;
 
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
@@ -150,8 +148,7 @@ public final class Hub implements AutoCloseable {
 
         plan = configuration.plan(URI.create(server.url()));
         String desk = vertx.deployVerticle(
-                        new HallDesk(plan, new DeskStore(database.pool(), plan), clock, desks),
-                        new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+                        new HallDesk(plan, new DeskStore(database.pool(), database.writer(), plan), clock, desks))
                 .await();
         started.push(() -> vertx.undeploy(desk).await());
         lock.lost().onSuccess(why -> {

@@ -65,7 +65,9 @@ public final class DeskStore implements LiveFeed.Past {
             order by seq""";
 
     private final Pool pool;
+    private final Pool writer;
     private final Journal journal;
+    private final Journal writing;
     private final HallPlan plan;
     private final HallId hall;
 
@@ -75,9 +77,15 @@ public final class DeskStore implements LiveFeed.Past {
     /** The running day as the database has it. */
     record Recovered(HallDay day, JournalPlace place, List<Answered> answered) {}
 
-    public DeskStore(Pool pool, HallPlan plan) {
+    /**
+     * @param pool for those who read what happened
+     * @param writer for the desk alone
+     */
+    public DeskStore(Pool pool, Pool writer, HallPlan plan) {
         this.pool = pool;
+        this.writer = writer;
         this.journal = new Journal(pool);
+        this.writing = new Journal(writer);
         this.plan = plan;
         this.hall = plan.id();
     }
@@ -86,7 +94,7 @@ public final class DeskStore implements LiveFeed.Past {
     Future<Void> commit(Batch batch) {
         if (batch.written().isEmpty()) {
             Projection answers = answers(batch.answered());
-            return pool.preparedQuery(answers.sql())
+            return writer.preparedQuery(answers.sql())
                     .execute(answers.parameters())
                     .mapEmpty();
         }
@@ -103,15 +111,15 @@ public final class DeskStore implements LiveFeed.Past {
         if (!batch.answered().isEmpty()) {
             projections.add(answers(batch.answered()));
         }
-        return journal.append(new Commit(sealed, projections))
+        return writing.append(new Commit(sealed, projections))
                 .onSuccess(head -> batch.sealed(batch.place().withHead(head)))
                 .mapEmpty();
     }
 
     /** Reads the running day from its stream, and the answers that may be asked for again. */
     Future<Recovered> recover() {
-        return journal.head(hall)
-                .compose(head -> pool.preparedQuery(LAST_DAY)
+        return writing.head(hall)
+                .compose(head -> writer.preparedQuery(LAST_DAY)
                         .execute(Tuple.of(hall.value()))
                         .compose(rows -> {
                             for (Row row : rows) {
@@ -132,7 +140,7 @@ public final class DeskStore implements LiveFeed.Past {
 
     private Future<JournalPlaceAndDay> replay(JournalPlaceAndDay soFar) {
         JournalPlace place = soFar.place();
-        return journal.readStream(hall, place.stream(), place.version(), PAGE).compose(page -> {
+        return writing.readStream(hall, place.stream(), place.version(), PAGE).compose(page -> {
             HallDay day = soFar.day();
             for (Entry entry : page) {
                 day = replayed(day, entry);
@@ -158,9 +166,9 @@ public final class DeskStore implements LiveFeed.Past {
     private Future<List<Answered>> readAnswers(Instant lastAt) {
         Instant oldest = lastAt.minus(ANSWERS_KEPT);
         Tuple since = Tuple.of(hall.value(), oldest.atOffset(ZoneOffset.UTC));
-        return pool.preparedQuery(FORGET_ANSWERS)
+        return writer.preparedQuery(FORGET_ANSWERS)
                 .execute(since)
-                .compose(ignored -> pool.preparedQuery(READ_ANSWERS).execute(since))
+                .compose(ignored -> writer.preparedQuery(READ_ANSWERS).execute(since))
                 .map(rows -> {
                     List<Answered> answered = new ArrayList<>(rows.size());
                     for (Row row : rows) {
@@ -177,7 +185,7 @@ public final class DeskStore implements LiveFeed.Past {
 
     /** Answers older than {@link #ANSWERS_KEPT} before {@code now} are not asked for any more. */
     Future<Void> forgetAnswers(Instant now) {
-        return pool.preparedQuery(FORGET_ANSWERS)
+        return writer.preparedQuery(FORGET_ANSWERS)
                 .execute(Tuple.of(hall.value(), now.minus(ANSWERS_KEPT).atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
     }

@@ -1,6 +1,9 @@
 package org.shouwen.hub.queue;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -34,7 +37,8 @@ import org.slf4j.LoggerFactory;
  * further orders gather and go out together in the next one, so that batches come from waiting and not from timers. An
  * answer leaves only after its commit. If a commit fails, the day is dropped and rebuilt from the database.
  *
- * <p>Runs as a verticle on virtual threads: everything here happens on one context, and a wait lets further orders in.
+ * <p>Everything here happens on the verticle's event loop, where the connection it commits through lives as well: an
+ * order changes threads twice, on its way here and back. Nothing blocks; orders that come during a commit wait for it.
  */
 public final class HallDesk extends VerticleBase {
     /** Orders that go into one commit at most. */
@@ -55,6 +59,7 @@ public final class HallDesk extends VerticleBase {
     private @Nullable Committed committed;
     private @Nullable LiveFeed feed;
     private @Nullable MessageConsumer<HallOrder> consumer;
+    private Future<Void> underWay = Future.succeededFuture();
     private boolean working;
     private boolean stopped;
 
@@ -63,7 +68,11 @@ public final class HallDesk extends VerticleBase {
 
     private record KeyName(String subject, String key) {}
 
-    private record Answer(Message<HallOrder> order, HallReply reply) {}
+    private record Answer(Message<HallOrder> order, HallReply reply) {
+        void give() {
+            order.reply(reply);
+        }
+    }
 
     public HallDesk(HallPlan plan, DeskStore store, InstantSource clock, DeskGate gate) {
         this.plan = plan;
@@ -74,11 +83,12 @@ public final class HallDesk extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        recover();
-        work();
-        consumer = vertx.eventBus().localConsumer(HallMessages.address(plan.id()), this::receive);
-        vertx.setPeriodic(LOOK_AT_CLOCK_MILLIS, ignored -> lookAtClock());
-        return Future.succeededFuture();
+        return recover().compose(recovered -> {
+            lookAtClock();
+            consumer = vertx.eventBus().localConsumer(HallMessages.address(plan.id()), this::receive);
+            vertx.setPeriodic(LOOK_AT_CLOCK_MILLIS, ignored -> lookAtClock());
+            return underWay;
+        });
     }
 
     @Override
@@ -92,7 +102,8 @@ public final class HallDesk extends VerticleBase {
         if (feed != null) {
             feed.end(new IllegalStateException("the hub is stopping"));
         }
-        return closed;
+        // Who takes over must find what went out before.
+        return closed.eventually(() -> underWay.otherwiseEmpty());
     }
 
     private void receive(Message<HallOrder> order) {
@@ -103,34 +114,34 @@ public final class HallDesk extends VerticleBase {
         waiting.add(order);
         if (!working) {
             working = true;
-            // The bus hands over the next order only when this handler has returned, so it must not wait for a commit.
+            // Those who come in the same turn of the loop go out together.
             context.runOnContext(ignored -> workOn());
         }
     }
 
     private void lookAtClock() {
         Committed now = committed;
-        if (now != null && now.day().mustTurn(clock.instant())) {
-            work();
-        }
-    }
-
-    private void work() {
-        if (!working) {
+        if (!working && now != null && now.day().mustTurn(clock.instant())) {
             working = true;
-            workOn();
+            if (!serve(List.of())) {
+                workOn();
+            }
         }
     }
 
-    /** Serves until nobody waits; whoever comes meanwhile finds it working and is served too. */
+    /** Serves until nobody waits, or until a commit is under way, whose end goes on with those who came meanwhile. */
     private void workOn() {
-        try {
-            do {
-                serve(nextBatch());
-            } while (!waiting.isEmpty() && !stopped);
-        } finally {
-            working = false;
+        while (!waiting.isEmpty() && !stopped) {
+            if (serve(nextBatch())) {
+                return;
+            }
         }
+        working = false;
+    }
+
+    /** A handler touches what is the desk's, whichever thread the database's answer comes on. */
+    private <T> void here(Future<T> future, Handler<AsyncResult<T>> handler) {
+        future.onComplete(done -> context.runOnContext(ignored -> handler.handle(done)));
     }
 
     private List<Message<HallOrder>> nextBatch() {
@@ -141,35 +152,55 @@ public final class HallDesk extends VerticleBase {
         return batch;
     }
 
-    private void serve(List<Message<HallOrder>> batch) {
+    /**
+     * Decides a batch and begins to commit it.
+     *
+     * @return whether a commit is under way
+     */
+    private boolean serve(List<Message<HallOrder>> batch) {
         Committed before = committed;
         if (before == null) {
             batch.forEach(order -> order.reply(new HallReply.Unavailable("the hall's day is being rebuilt")));
-            return;
+            return false;
         }
         Batch draft = new Batch(before.day(), before.place(), now(before.place()));
-        List<Answer> answers = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>(batch.size());
+        Future<Void> commit;
         try {
             draft.turnDay();
             for (Message<HallOrder> order : batch) {
                 answers.add(new Answer(order, answer(draft, order.body())));
             }
-            if (!draft.isEmpty()) {
-                store.commit(draft).await(COMMIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (draft.isEmpty()) {
+                answers.forEach(Answer::give);
+                return false;
             }
-        } catch (Exception e) {
-            log.error(
-                    "Hall {}: a commit of {} orders failed; rebuilding the day from the journal",
-                    plan.id(),
-                    batch.size(),
-                    e);
-            fail(batch);
-            return;
+            commit = store.commit(draft);
+        } catch (RuntimeException e) {
+            fail(batch, e);
+            return false;
         }
+        underWay = commit.timeout(COMMIT_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        here(underWay, written -> {
+            try {
+                if (written.succeeded()) {
+                    settle(before, draft, answers);
+                } else {
+                    fail(batch, written.cause());
+                }
+            } catch (RuntimeException e) {
+                fail(batch, e);
+            }
+            workOn();
+        });
+        return true;
+    }
+
+    private void settle(Committed before, Batch draft, List<Answer> answers) {
         committed = new Committed(draft.day(), draft.place());
         draft.answered().forEach(given -> answered.put(new KeyName(given.subject(), given.key()), given));
         publish(draft);
-        answers.forEach(answer -> answer.order().reply(answer.reply()));
+        answers.forEach(Answer::give);
         if (!draft.day().date().equals(before.day().date())) {
             forgetOldAnswers(draft.at());
         }
@@ -276,7 +307,12 @@ public final class HallDesk extends VerticleBase {
     }
 
     /** Nobody knows what the database has now: all who wait are told so, and the day is read anew. */
-    private void fail(List<Message<HallOrder>> batch) {
+    private void fail(List<Message<HallOrder>> batch, Throwable cause) {
+        log.error(
+                "Hall {}: a commit of {} orders failed; rebuilding the day from the journal",
+                plan.id(),
+                batch.size(),
+                cause);
         committed = null;
         gate.leave(plan.id());
         HallReply unavailable = new HallReply.Unavailable(
@@ -295,24 +331,32 @@ public final class HallDesk extends VerticleBase {
 
     private void recoverLater() {
         vertx.setTimer(RETRY_MILLIS, ignored -> {
-            if (stopped) {
-                return;
-            }
-            try {
-                recover();
-            } catch (Exception e) { // await throws what the driver failed with, checked or not
-                log.warn("Hall {}: the day cannot be rebuilt yet: {}", plan.id(), e.getMessage());
-                recoverLater();
+            if (!stopped) {
+                recover().onFailure(e -> {
+                    log.warn("Hall {}: the day cannot be rebuilt yet: {}", plan.id(), e.getMessage());
+                    recoverLater();
+                });
             }
         });
     }
 
-    private void recover() {
-        Recovered recovered = store.recover().await();
+    private Future<Void> recover() {
+        Promise<Void> up = Promise.promise();
+        here(store.recover().compose(this::byConfiguredPlan), now -> {
+            if (now.succeeded()) {
+                stand(now.result());
+                up.complete();
+            } else {
+                up.fail(now.cause());
+            }
+        });
+        return up.future();
+    }
+
+    private void stand(Recovered now) {
         answered.clear();
-        recovered.answered().forEach(given -> answered.put(new KeyName(given.subject(), given.key()), given));
-        Committed now = byConfiguredPlan(new Committed(recovered.day(), recovered.place()));
-        committed = now;
+        now.answered().forEach(given -> answered.put(new KeyName(given.subject(), given.key()), given));
+        committed = new Committed(now.day(), now.place());
         LiveFeed live = new LiveFeed(vertx, store, now.place().seq());
         feed = live;
         gate.enter(plan.id(), new CommittedDay(now.day(), now.place().seq()), live);
@@ -327,15 +371,16 @@ public final class HallDesk extends VerticleBase {
      * The configuration may have changed since the journal was written. A day that should have ended meanwhile ends
      * by its own plan first, so that what was left open there binds the new plan no longer than it must.
      */
-    private Committed byConfiguredPlan(Committed recovered) {
+    private Future<Recovered> byConfiguredPlan(Recovered recovered) {
         if (recovered.day().date().isEmpty() || recovered.day().plan().isSetUpLike(plan)) {
-            return recovered;
+            return Future.succeededFuture(recovered);
         }
         Batch draft = new Batch(recovered.day(), recovered.place(), now(recovered.place()));
         draft.turnDay();
         draft.setPlan(plan);
-        store.commit(draft).await();
-        log.info("Hall {}: goes on by a changed plan", plan.id());
-        return new Committed(draft.day(), draft.place());
+        return store.commit(draft).map(written -> {
+            log.info("Hall {}: goes on by a changed plan", plan.id());
+            return new Recovered(draft.day(), draft.place(), recovered.answered());
+        });
     }
 }

@@ -1,6 +1,7 @@
 package org.shouwen.hub.store;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
@@ -8,7 +9,10 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +25,9 @@ public final class Database implements AutoCloseable {
 
     private final DatabaseUrl url;
     private final @Nullable EmbeddedPostgres server;
+    private final Vertx vertx;
     private final Pool pool;
+    private final Queue<Pool> writers = new ConcurrentLinkedQueue<>();
 
     /**
      * Starts the embedded server and opens its database, which {@link #close} will stop again.
@@ -70,9 +76,14 @@ public final class Database implements AutoCloseable {
     private Database(Vertx vertx, DatabaseUrl url, @Nullable EmbeddedPostgres server) {
         this.url = url;
         this.server = server;
-        this.pool = PgBuilder.pool()
+        this.vertx = vertx;
+        this.pool = pool(POOL_SIZE);
+    }
+
+    private Pool pool(int size) {
+        return PgBuilder.pool()
                 .with(new PoolOptions()
-                        .setMaxSize(POOL_SIZE)
+                        .setMaxSize(size)
                         .setConnectionTimeout(10)
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS))
                 .with(new NetClientOptions()
@@ -87,6 +98,16 @@ public final class Database implements AutoCloseable {
     /** Connections for everybody in the hub; closed with the database. */
     public Pool pool() {
         return pool;
+    }
+
+    /**
+     * One connection for one writer, who waits for nobody else's statements; closed with the database. It lives on the
+     * event loop that uses it first.
+     */
+    public Pool writer() {
+        Pool writer = pool(1);
+        writers.add(writer);
+        return writer;
     }
 
     /** For a connection outside the pool. */
@@ -111,7 +132,9 @@ public final class Database implements AutoCloseable {
     public void close() {
         refuseEventLoop();
         try {
-            pool.close().await(10, TimeUnit.SECONDS);
+            Stream<Future<Void>> closing =
+                    Stream.concat(writers.stream(), Stream.of(pool)).map(Pool::close);
+            Future.all(closing.toList()).await(10, TimeUnit.SECONDS);
         } catch (java.util.concurrent.TimeoutException e) {
             throw new DatabaseFailure("The connections to " + url + " did not close within 10 seconds.", e);
         } finally {

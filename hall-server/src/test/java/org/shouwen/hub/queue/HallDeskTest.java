@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
@@ -147,10 +145,9 @@ class HallDeskTest {
         holding.commit().await();
         other.close().await();
         replies.forEach(reply -> assertThat(reply.await()).isInstanceOf(HallReply.Taken.class));
-        assertThat(
-                        texts(
-                                "select count(*)::text from journal where type = 'ticket-issued' group by xmin order by min(seq)"))
-                .containsExactly("1", "1", "100");
+        // How many had arrived when the lock was released is the machine's affair; one by one it would take 102.
+        assertThat(count("select count(distinct xmin::text) from journal where type = 'ticket-issued'"))
+                .isLessThan(20);
         verify();
     }
 
@@ -315,20 +312,19 @@ class HallDeskTest {
 
     private Batch batchBehind() {
         DeskStore.Recovered recovered =
-                new DeskStore(database.pool(), plan).recover().await();
+                new DeskStore(database.pool(), database.pool(), plan).recover().await();
         Batch batch = new Batch(recovered.day(), recovered.place(), now.get());
         switch (batch.day().decide(takeCommand(), now.get())) {
             case Decision.Accepted accepted -> accepted.events().forEach(event -> batch.add(event, "device:other"));
             case Decision.Refused refused -> throw new AssertionError(refused.toString());
         }
-        new DeskStore(database.pool(), plan).commit(batch).await();
+        new DeskStore(database.pool(), database.pool(), plan).commit(batch).await();
         return batch;
     }
 
     private void deploy() {
         deployment = vertx.deployVerticle(
-                        new HallDesk(plan, new DeskStore(database.pool(), plan), clock, gate),
-                        new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+                        new HallDesk(plan, new DeskStore(database.pool(), database.writer(), plan), clock, gate))
                 .await();
     }
 

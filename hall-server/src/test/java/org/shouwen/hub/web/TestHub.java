@@ -3,9 +3,7 @@ package org.shouwen.hub.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,9 +86,7 @@ public final class TestHub implements AutoCloseable {
         HallMessages.register(vertx);
         DeskGate desk = new DeskGate(vertx, Set.of(HALL));
         HallPlan plan = Configuration.read(Path.of("..", "config")).plan(URI.create("http://hall.invalid"));
-        vertx.deployVerticle(
-                        new HallDesk(plan, new DeskStore(database.pool(), plan), clock, desk),
-                        new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+        vertx.deployVerticle(new HallDesk(plan, new DeskStore(database.pool(), database.writer(), plan), clock, desk))
                 .await();
         gate = new WatchedGate(desk);
         access = Access.of(vertx, database.pool(), clock, limits);

@@ -3,28 +3,31 @@ package org.shouwen.hub.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.vertx.core.json.JsonObject;
-import io.vertx.json.schema.Draft;
-import io.vertx.json.schema.JsonSchema;
-import io.vertx.json.schema.JsonSchemaOptions;
-import io.vertx.json.schema.OutputFormat;
-import io.vertx.json.schema.OutputUnit;
-import io.vertx.json.schema.Validator;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import org.shouwen.protocol.Json;
 
 /** One YAML file, checked against the schema of the same name. */
 final class ConfigFile {
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                    .formatAssertionsEnabled(true)
+                    .locale(Locale.ENGLISH)
+                    .build()));
 
     private ConfigFile() {}
 
@@ -73,43 +76,28 @@ final class ConfigFile {
         }
     }
 
-    private static void check(Path file, JsonNode tree, JsonObject schema) {
-        OutputUnit result = Validator.create(
-                        JsonSchema.of(schema),
-                        new JsonSchemaOptions()
-                                .setBaseUri("https://shouwen.invalid/schema/")
-                                .setDraft(Draft.DRAFT202012)
-                                .setOutputFormat(OutputFormat.Basic))
-                .validate(new JsonObject(tree.toString()));
-        if (Boolean.TRUE.equals(result.getValid())) {
+    private static void check(Path file, JsonNode tree, Schema schema) {
+        List<Error> errors = schema.validate(tree);
+        if (errors.isEmpty()) {
             return;
         }
         LinkedHashSet<String> faults = new LinkedHashSet<>();
-        List<OutputUnit> errors = Objects.requireNonNullElse(result.getErrors(), List.of());
-        for (OutputUnit error : deepest(errors)) {
-            String pointer = error.getInstanceLocation().replaceFirst("^#", "");
+        for (Error error : errors) {
+            String pointer = error.getInstanceLocation().toString();
             JsonNode value = tree.at(pointer);
             String shown = value.isContainerNode() || value.isMissingNode() ? "" : " is " + value;
-            faults.add(file + ": " + (pointer.isEmpty() ? "/" : pointer) + shown + ": " + error.getError());
+            faults.add(file + ": " + (pointer.isEmpty() ? "/" : pointer) + shown + ": " + error.getMessage());
         }
         throw new ConfigError(new ArrayList<>(faults));
     }
 
-    /** A fault inside a list is reported for the list and for all around it too; only the innermost helps. */
-    private static List<OutputUnit> deepest(List<OutputUnit> errors) {
-        return errors.stream()
-                .filter(e -> errors.stream()
-                        .noneMatch(other -> other.getInstanceLocation().startsWith(e.getInstanceLocation() + "/")))
-                .toList();
-    }
-
-    private static JsonObject schema(String name) {
+    private static Schema schema(String name) {
         String resource = "/schema/" + name + ".schema.json";
         try (InputStream in = ConfigFile.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("missing from the class path: " + resource);
             }
-            return new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return SCHEMAS.getSchema(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

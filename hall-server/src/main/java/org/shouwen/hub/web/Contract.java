@@ -3,14 +3,13 @@ package org.shouwen.hub.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.json.schema.Draft;
-import io.vertx.json.schema.JsonSchema;
-import io.vertx.json.schema.JsonSchemaOptions;
-import io.vertx.json.schema.OutputFormat;
-import io.vertx.json.schema.Validator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,6 +32,12 @@ import org.shouwen.hub.access.Role;
 final class Contract {
     private static final String RESOURCE = "/openapi.yaml";
     private static final String LOCAL_REFERENCE = "#/components/";
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                    .formatAssertionsEnabled(true)
+                    .locale(Locale.ENGLISH)
+                    .build()));
 
     private final String text;
     private final JsonObject components;
@@ -123,7 +128,7 @@ final class Contract {
     }
 
     /** A parameter of the path, the query or a header. */
-    record Param(String name, Location in, boolean required, boolean integer, Validator validator) {
+    record Param(String name, Location in, boolean required, boolean integer, Schema schema) {
         /** Where it stands, as error documents name it. */
         String pointer() {
             return in.name().toLowerCase(Locale.ROOT) + "/" + name;
@@ -131,7 +136,7 @@ final class Contract {
     }
 
     /** A body. */
-    record Body(boolean required, Validator validator) {}
+    record Body(boolean required, Schema schema) {}
 
     private Rule rule(String path, String method, JsonObject operation) {
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
@@ -160,21 +165,16 @@ final class Contract {
                 Location.valueOf(parameter.getString("in").toUpperCase(Locale.ROOT)),
                 parameter.getBoolean("required", false),
                 "integer".equals(schema.getString("type")),
-                validator(schema));
+                schema(schema));
     }
 
     private Body body(JsonObject body) {
         JsonObject json = body.getJsonObject("content").getJsonObject("application/json");
-        return new Body(body.getBoolean("required", false), validator(resolve(json.getJsonObject("schema"))));
+        return new Body(body.getBoolean("required", false), schema(resolve(json.getJsonObject("schema"))));
     }
 
-    private static Validator validator(JsonObject schema) {
-        return Validator.create(
-                JsonSchema.of(schema),
-                new JsonSchemaOptions()
-                        .setBaseUri("https://shouwen.invalid/")
-                        .setDraft(Draft.DRAFT202012)
-                        .setOutputFormat(OutputFormat.Basic));
+    private static Schema schema(JsonObject schema) {
+        return SCHEMAS.getSchema(schema.encode());
     }
 
     /** The same with everything it refers to in its place. What requests are made of refers to nothing in a circle. */

@@ -3,7 +3,6 @@ package org.shouwen.hub.web;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,8 +11,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Duration;
@@ -244,16 +241,16 @@ final class ContractCheck {
     }
 
     private static boolean fits(Param param, String text, List<FieldError> errors) {
-        Object value = text;
+        JsonNode value = JsonNodeFactory.instance.textNode(text);
         if (param.integer()) {
             try {
-                value = Long.parseLong(text);
+                value = JsonNodeFactory.instance.numberNode(Long.parseLong(text));
             } catch (NumberFormatException e) {
                 errors.add(new FieldError(param.pointer(), "must be a whole number"));
                 return false;
             }
         }
-        List<FieldError> found = Faults.of(param.validator(), value);
+        List<FieldError> found = Faults.of(param.schema(), value);
         found.stream().findFirst().ifPresent(f -> errors.add(new FieldError(param.pointer(), f.detail())));
         return found.isEmpty();
     }
@@ -283,7 +280,7 @@ final class ContractCheck {
             return JsonNodeFactory.instance.objectNode();
         }
         JsonNode body = parse(bytes);
-        errors.addAll(Faults.of(rule.validator(), schemaValue(body)));
+        errors.addAll(Faults.of(rule.schema(), body));
         return body;
     }
 
@@ -334,14 +331,5 @@ final class ContractCheck {
             }
         }
         return false;
-    }
-
-    private static Object schemaValue(JsonNode body) {
-        if (body.isObject()) {
-            return new JsonObject(Json.mapper().convertValue(body, new TypeReference<Map<String, Object>>() {}));
-        }
-        return body.isArray()
-                ? new JsonArray(Json.mapper().convertValue(body, new TypeReference<List<Object>>() {}))
-                : body.asText();
     }
 }

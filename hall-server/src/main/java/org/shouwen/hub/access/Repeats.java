@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.shouwen.hub.web.RequestKey;
+import org.shouwen.hub.journal.RequestKey;
 import org.shouwen.protocol.page.ProblemException;
 import org.shouwen.protocol.page.ProblemType;
 

@@ -45,17 +45,12 @@ final class Calls implements Measurement {
         int officers = hall.officers().size();
         int callsEach = setting.choose(100, 15);
         int calls = officers * callsEach;
-        int port = OneTransaction.start(
-                hall.hub().vertx(),
-                hall.hub().database().pool(),
-                new HallId("beside"),
-                Math.min(4, Runtime.getRuntime().availableProcessors()),
-                Clock.systemUTC());
+        URI besideServer = OneTransaction.start(hall.hub(), new HallId("beside"), Clock.systemUTC());
         List<Double> callRates = new ArrayList<>();
         List<Double> besideRates = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         ConcurrentLinkedQueue<Long> callNanos = new ConcurrentLinkedQueue<>();
-        try (HttpDoor beside = hall.door(URI.create("http://127.0.0.1:" + port), officers)) {
+        try (HttpDoor beside = hall.door(besideServer, officers)) {
             // The first round warms up and does not count.
             for (int round = -1; round < setting.choose(5, 2); round++) {
                 hall.fill(WAITING + calls);

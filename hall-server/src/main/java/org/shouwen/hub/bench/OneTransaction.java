@@ -1,60 +1,58 @@
 package org.shouwen.hub.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.shouwen.hub.Hub;
+import org.shouwen.hub.access.Equipment;
 import org.shouwen.hub.journal.Entry;
+import org.shouwen.hub.journal.Feed;
 import org.shouwen.hub.journal.HashChain;
 import org.shouwen.hub.journal.Head;
 import org.shouwen.hub.journal.NewEntry;
+import org.shouwen.hub.journal.RequestKey;
 import org.shouwen.hub.journal.RowHash;
 import org.shouwen.hub.journal.Sealed;
+import org.shouwen.hub.queue.HallGate;
+import org.shouwen.hub.queue.HallOrder;
 import org.shouwen.hub.queue.HallReply;
-import org.shouwen.protocol.ClassId;
+import org.shouwen.hub.queue.HallSnapshot;
+import org.shouwen.hub.web.HubMetrics;
+import org.shouwen.hub.web.HubServer;
+import org.shouwen.hub.web.HubSettings;
+import org.shouwen.protocol.HallCommand;
 import org.shouwen.protocol.HallEvent;
 import org.shouwen.protocol.HallId;
-import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.Json;
 import org.shouwen.protocol.QueueId;
 import org.shouwen.protocol.SlipOutcome;
-import org.shouwen.protocol.TicketCode;
-import org.shouwen.protocol.TicketId;
 import org.shouwen.protocol.TicketState;
 import org.shouwen.protocol.TicketView;
 
 /**
- * What the hub's tickets are measured beside: a server that gives each ticket in a transaction of its own. It locks the
- * end of the journal, writes the same rows as the hub (journal row with its hash, head, ticket, answered request) into
- * the same tables, and commits. What need not be waited for one by one is sent at once, so a ticket takes three round
- * trips. It has less to do than the hub: it checks no contract and no credential, knows no rules and tells nobody.
+ * What the hub's tickets are measured beside: the same server with the same checks of contract and credential, behind
+ * which each ticket is a transaction of its own. It locks the end of the journal, writes the same rows as the hub
+ * (journal row with its hash, head, ticket, answered request) into the same tables, and commits. What need not be waited
+ * for one by one is sent at once, so a ticket takes three round trips. It has less to do than the hub's desk: it knows
+ * no rules, looks for no repeated request and tells nobody.
  */
-final class OneTransaction {
+final class OneTransaction implements HallGate {
     private static final String LOCK_HEAD = "select seq, hash from journal_head where hall = $1 for update";
 
     private static final String ADD_ROW = """
@@ -72,103 +70,107 @@ final class OneTransaction {
             insert into answered_request (hall, subject, key, fingerprint, reply, at)
             values ($1, $2, $3, $4, $5, $6)""";
 
-    private static final String ACTOR = "kiosk:kiosk-1";
-
     /** A negative port is a free one that all servers of the same negative port share; the hub's is another. */
     private static final int SHARED_PORT = -2;
 
     private final Pool pool;
+    private final HallId asked;
     private final HallId hall;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
-    private OneTransaction(Pool pool, HallId hall, Clock clock) {
+    private OneTransaction(Pool pool, HallId asked, HallId hall, Clock clock) {
         this.pool = pool;
+        this.asked = asked;
         this.hall = hall;
         this.clock = clock;
     }
 
     /**
-     * Starts serving on 127.0.0.1, on as many event loops as a hub does.
+     * Starts serving on 127.0.0.1, in the hub's own JVM and on as many event loops as it.
      *
-     * @param hall whose journal it writes; the hub's must be another one
-     * @return its port
+     * @param hall whose journal it writes; the hub's must be another one, though the same is asked for
+     * @return its address
      */
-    static int start(Vertx vertx, Pool pool, HallId hall, int eventLoops, Clock clock) {
+    static URI start(Hub hub, HallId hall, Clock clock) {
+        Pool pool = hub.database().pool();
         pool.preparedQuery("insert into journal_head (hall, seq, hash) values ($1, 0, $2)")
                 .execute(Tuple.of(hall.value(), Buffer.buffer(RowHash.NONE.bytes())))
                 .await();
-        OneTransaction tickets = new OneTransaction(pool, hall, clock);
-        AtomicInteger port = new AtomicInteger();
-        vertx.deployVerticle(
-                        () -> new VerticleBase() {
-                            @Override
-                            public Future<?> start() {
-                                return vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true))
-                                        .requestHandler(tickets::serve)
-                                        .listen(SHARED_PORT, "127.0.0.1")
-                                        .onSuccess(server -> port.set(server.actualPort()));
-                            }
-                        },
-                        new DeploymentOptions().setInstances(eventLoops))
+        HallGate tickets = new OneTransaction(pool, hub.plan().id(), hall, clock);
+        HubServer server = HubServer.start(
+                        hub.vertx(),
+                        HubSettings.local(SHARED_PORT),
+                        new HubServer.Parts(hub.access(), tickets, pool, Equipment.NONE, new HubMetrics(), clock))
                 .await();
-        return port.get();
+        return URI.create(server.url());
     }
 
-    private void serve(HttpServerRequest request) {
-        String key = String.valueOf(request.getHeader("Idempotency-Key"));
-        request.body()
-                .compose(body -> take(key, body))
-                .onSuccess(answer -> request.response()
-                        .setStatusCode(201)
-                        .putHeader("Content-Type", "application/json")
-                        .end(answer))
-                .onFailure(failure -> request.response().setStatusCode(500).end(String.valueOf(failure.getMessage())));
+    @Override
+    public Set<HallId> halls() {
+        return Set.of(asked);
     }
 
-    private Future<Buffer> take(String key, Buffer body) {
-        ItemCode item = new ItemCode(item(body));
-        return pool.getConnection()
-                .compose(connection -> take(connection, key, body, item).eventually(connection::close));
+    @Override
+    public Optional<HallSnapshot> snapshot(HallId ofHall) {
+        return Optional.empty();
     }
 
-    private Future<Buffer> take(SqlConnection connection, String key, Buffer body, ItemCode item) {
+    @Override
+    public Optional<Feed> feed(HallId ofHall) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Future<HallReply> order(HallId ofHall, HallOrder order) {
+        return order.command() instanceof HallCommand.TakeTicket take
+                ? pool.getConnection()
+                        .compose(connection -> take(connection, order, take).eventually(connection::close))
+                : Future.failedFuture(new UnsupportedOperationException(order.toString()));
+    }
+
+    private Future<HallReply> take(SqlConnection connection, HallOrder order, HallCommand.TakeTicket take) {
         Future<Transaction> begun = connection.begin();
         Future<RowSet<Row>> locked = connection.preparedQuery(LOCK_HEAD).execute(Tuple.of(hall.value()));
         return begun.compose(transaction -> locked.compose(rows -> {
             Row row = rows.iterator().next();
             Head head =
                     new Head(hall, row.getLong(0), RowHash.of(row.getBuffer(1).getBytes()));
-            Given given = give(head, item);
-            return write(connection, head, given, key, body)
+            Given given = give(head, take);
+            return write(connection, head, given, order)
                     .compose(written -> transaction.commit())
-                    .map(Buffer.buffer(Json.write(given.view())));
+                    .map(new HallReply.Taken(given.view()));
         }));
     }
 
     /** A ticket with the next number of the hall. */
-    private Given give(Head head, ItemCode item) {
+    private Given give(Head head, HallCommand.TakeTicket take) {
         return new Given(
                 new HallEvent.TicketIssued(
-                        new TicketId(UUID.randomUUID().toString()),
-                        TicketCode.random(random),
+                        take.ticket(),
+                        take.code(),
                         String.format("A%05d", head.seq() + 1),
                         (int) head.seq() + 1,
                         new QueueId("queue-a"),
-                        new ClassId("walk-in"),
-                        List.of(item),
-                        "kiosk-1"),
+                        take.ticketClass(),
+                        take.items(),
+                        take.origin()),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
-    private Future<?> write(SqlConnection connection, Head head, Given given, String key, Buffer body) {
+    private Future<?> write(SqlConnection connection, Head head, Given given, HallOrder order) {
+        RequestKey key = order.key().orElseThrow();
         HallEvent.TicketIssued ticket = given.event();
         LocalDate day = given.at().atZone(ZoneOffset.UTC).toLocalDate();
         OffsetDateTime at = given.at().atOffset(ZoneOffset.UTC);
         Sealed sealed = HashChain.seal(
                 head,
                 List.of(new NewEntry(
-                        "day/" + day, head.seq() + 1, given.at(), ACTOR, ticket.typeName(), Json.write(ticket))));
+                        "day/" + day,
+                        head.seq() + 1,
+                        given.at(),
+                        order.actor(),
+                        ticket.typeName(),
+                        Json.write(ticket))));
         Entry entry = sealed.entries().getFirst();
         Buffer hash = Buffer.buffer(entry.hash().bytes());
         return Future.all(
@@ -203,24 +205,11 @@ final class OneTransaction {
                         .preparedQuery(ADD_ANSWER)
                         .execute(Tuple.of(
                                 hall.value(),
-                                ACTOR,
-                                key,
-                                fingerprint(body),
+                                key.subject(),
+                                key.key(),
+                                key.fingerprint(),
                                 Json.write(new HallReply.Taken(given.view())),
                                 at)));
-    }
-
-    private static String item(Buffer body) {
-        JsonNode wanted = Json.read(body.toString(StandardCharsets.UTF_8), JsonNode.class);
-        return wanted.path("items").path(0).asText();
-    }
-
-    private static String fingerprint(Buffer body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private record Given(HallEvent.TicketIssued event, Instant at) {

@@ -41,13 +41,8 @@ final class Tickets implements Measurement {
 
     private Result measure(MeasuredHall hall, Setting setting) {
         HallId besideHall = new HallId("beside");
-        int port = OneTransaction.start(
-                hall.hub().vertx(),
-                hall.hub().database().pool(),
-                besideHall,
-                Math.min(4, Runtime.getRuntime().availableProcessors()),
-                Clock.systemUTC());
-        try (HttpDoor beside = hall.door(URI.create("http://127.0.0.1:" + port), 64)) {
+        URI besideServer = OneTransaction.start(hall.hub(), besideHall, Clock.systemUTC());
+        try (HttpDoor beside = hall.door(besideServer, 64)) {
             Sides sides = new Sides(
                     hall,
                     hall::takeTicket,

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.shouwen.hub.journal.LiveFeed;
+import org.shouwen.hub.journal.RequestKey;
 import org.shouwen.hub.queue.DeskStore.Answered;
 import org.shouwen.hub.queue.DeskStore.Recovered;
-import org.shouwen.hub.web.RequestKey;
 import org.shouwen.protocol.CallAnswer;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.HallCommand;
@@ -199,8 +199,12 @@ public final class HallDesk extends VerticleBase {
     private void settle(Committed before, Batch draft, List<Answer> answers) {
         committed = new Committed(draft.day(), draft.place());
         draft.answered().forEach(given -> answered.put(new KeyName(given.subject(), given.key()), given));
-        publish(draft);
+        gate.show(plan.id(), new CommittedDay(draft.day(), draft.place().seq()));
         answers.forEach(Answer::give);
+        LiveFeed live = feed;
+        if (live != null) {
+            live.publish(draft.recorded());
+        }
         if (!draft.day().date().equals(before.day().date())) {
             forgetOldAnswers(draft.at());
         }
@@ -296,14 +300,6 @@ public final class HallDesk extends VerticleBase {
         Optional<Why> why = Optional.of(call.why());
         return new HallReply.Counter(
                 new CallAnswer(views.counter(counter), Optional.of(views.ticket(draft.ticket(call.ticket()))), why));
-    }
-
-    private void publish(Batch draft) {
-        gate.show(plan.id(), new CommittedDay(draft.day(), draft.place().seq()));
-        LiveFeed live = feed;
-        if (live != null) {
-            live.publish(draft.recorded());
-        }
     }
 
     /** Nobody knows what the database has now: all who wait are told so, and the day is read anew. */

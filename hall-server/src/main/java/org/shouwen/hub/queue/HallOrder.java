@@ -1,7 +1,7 @@
 package org.shouwen.hub.queue;
 
 import java.util.Optional;
-import org.shouwen.hub.web.RequestKey;
+import org.shouwen.hub.journal.RequestKey;
 import org.shouwen.protocol.HallCommand;
 
 /**

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.shouwen.hub.access.Caller;
+import org.shouwen.hub.journal.RequestKey;
 import org.shouwen.protocol.Json;
 import org.shouwen.protocol.page.ProblemException;
 

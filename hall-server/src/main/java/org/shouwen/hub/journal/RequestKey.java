@@ -1,4 +1,4 @@
-package org.shouwen.hub.web;
+package org.shouwen.hub.journal;
 
 /**
  * What makes a repeated request the same request: the {@code Idempotency-Key} it came with.

@@ -83,8 +83,11 @@ final class SerialLink implements ByteLink {
 
     @Override
     public void write(byte[] bytes) throws IOException {
-        if (broken || closed.get()) {
+        if (closed.get()) {
             throw new IOException(address.path() + " is closed");
+        }
+        if (broken) {
+            throw new IOException(whyGone());
         }
         Duration wireTime = wireTime(bytes.length);
         StallGuard.guard(wireTime, address.path().toString(), this::abandon, () -> {
@@ -114,6 +117,10 @@ final class SerialLink implements ByteLink {
         port.closePort();
     }
 
+    private String whyGone() {
+        return address.path() + " was unplugged";
+    }
+
     private void abandon() {
         broken = true;
         closed.set(true);
@@ -140,7 +147,7 @@ final class SerialLink implements ByteLink {
             broken = true;
             Thread.ofPlatform().daemon().name("serial-closer").start(port::closePort);
             if (!closed.get()) {
-                listener.onDisconnect(address.path() + " was unplugged");
+                listener.onDisconnect(whyGone());
             }
         }
 

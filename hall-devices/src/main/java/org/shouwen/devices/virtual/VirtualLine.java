@@ -3,6 +3,8 @@ package org.shouwen.devices.virtual;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -29,10 +31,13 @@ public final class VirtualLine implements Closeable {
     /** After so much silence a receiver gives a broken frame up. */
     private static final long GIVE_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private static final int FRAMES_REMEMBERED = 1_000;
+
     private final String id;
     private final Path link;
     private final List<VirtualSign> signs;
     private final long byteNanos;
+    private final Deque<Frame> frames = new ArrayDeque<>();
     private final AtomicLong collisions = new AtomicLong();
     private final AtomicLong lastByteNanos = new AtomicLong();
     private final ScheduledThreadPoolExecutor clock;
@@ -44,6 +49,14 @@ public final class VirtualLine implements Closeable {
 
     private Optional<VirtualSign> answering = Optional.empty();
     private long wireFree;
+
+    /**
+     * A whole frame that came over the line.
+     *
+     * @param sign whom it was for, also when that sign is dead
+     * @param text what stood on the sign after it
+     */
+    public record Frame(String sign, String text) {}
 
     /**
      * Opens the line and plugs it in.
@@ -83,6 +96,13 @@ public final class VirtualLine implements Closeable {
     /** What people see on the signs now. */
     public List<VirtualSign.View> views() {
         return signs.stream().map(sign -> sign.view(id)).toList();
+    }
+
+    /** The last thousand frames in the order in which they came. */
+    public List<Frame> frames() {
+        synchronized (frames) {
+            return List.copyOf(frames);
+        }
     }
 
     /** How often the line was spoken on while a sign answered. */
@@ -148,13 +168,25 @@ public final class VirtualLine implements Closeable {
             long arrived = start + (i + 1) * byteNanos;
             for (VirtualSign sign : signs) {
                 if (sign.hear(bytes[i]) instanceof SignDecoder.Heard.Frame frame) {
-                    at(arrived, frame.change());
+                    at(arrived, () -> {
+                        frame.change().run();
+                        remember(new Frame(sign.id(), sign.text()));
+                    });
                     frame.answer().ifPresent(answer -> answer(from, sign, answer, arrived));
                 }
             }
         }
         wireFree = start + count * byteNanos;
         lastByteNanos.set(wireFree);
+    }
+
+    private void remember(Frame frame) {
+        synchronized (frames) {
+            if (frames.size() == FRAMES_REMEMBERED) {
+                frames.removeFirst();
+            }
+            frames.add(frame);
+        }
     }
 
     private void answer(PseudoTerminal to, VirtualSign sign, byte[] answer, long after) {

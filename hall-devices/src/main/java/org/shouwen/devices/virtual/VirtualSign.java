@@ -147,25 +147,27 @@ public final class VirtualSign {
         shown = new Shown(display, since, life.isZero() ? Optional.empty() : Optional.of(now.plus(life)));
     }
 
-    /** The next byte on the wire. */
+    /** The next byte on the wire. Where a frame ends is known of a dead sign too; it does nothing with it. */
     SignDecoder.Heard hear(byte next) {
-        if (dead) {
-            return new SignDecoder.Heard.Nothing();
-        }
         return switch (decoder.hear(next)) {
             case SignDecoder.Heard.Nothing nothing -> nothing;
-            case SignDecoder.Heard.Frame frame -> {
-                frames.incrementAndGet();
-                SignDecoder.Heard.Frame taken = refusing
-                        ? new SignDecoder.Heard.Frame(
-                                false, () -> {}, frame.answer().flatMap(answer -> decoder.refusal()))
-                        : frame;
-                if (!taken.good()) {
-                    badFrames.incrementAndGet();
-                }
-                yield taken;
-            }
+            case SignDecoder.Heard.Frame frame -> dead ? unheeded() : heed(frame);
         };
+    }
+
+    private static SignDecoder.Heard.Frame unheeded() {
+        return new SignDecoder.Heard.Frame(false, () -> {}, Optional.empty());
+    }
+
+    private SignDecoder.Heard.Frame heed(SignDecoder.Heard.Frame frame) {
+        frames.incrementAndGet();
+        SignDecoder.Heard.Frame taken = refusing
+                ? new SignDecoder.Heard.Frame(false, () -> {}, frame.answer().flatMap(answer -> decoder.refusal()))
+                : frame;
+        if (!taken.good()) {
+            badFrames.incrementAndGet();
+        }
+        return taken;
     }
 
     /** The line was silent for long: what was heard of a frame is forgotten. */

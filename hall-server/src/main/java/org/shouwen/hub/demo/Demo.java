@@ -19,6 +19,7 @@ import org.shouwen.counter.CounterServer;
 import org.shouwen.counter.CounterSettings;
 import org.shouwen.devices.line.LineListener;
 import org.shouwen.devices.printer.PrinterModel;
+import org.shouwen.devices.virtual.VirtualLine;
 import org.shouwen.devices.virtual.VirtualPrinter;
 import org.shouwen.hub.Hub;
 import org.shouwen.hub.access.Account;
@@ -124,6 +125,11 @@ public final class Demo implements AutoCloseable {
     /** The hub's address. */
     public URI url() {
         return hub.url();
+    }
+
+    /** The far end of a virtual line, which can be unplugged, and whose signs can be switched off. */
+    public VirtualLine line(String id) {
+        return devices.line(id);
     }
 
     /** The printer of a kiosk, whose paper can be taken out. */

@@ -33,7 +33,7 @@ import org.shouwen.protocol.page.PageHandler;
 final class DemoDevices implements AutoCloseable {
     private static final int LAST_SLIPS = 24;
 
-    private final List<VirtualLine> lines = new ArrayList<>();
+    private final Map<String, VirtualLine> lines = new LinkedHashMap<>();
     private final Map<DeviceId, VirtualPrinter> printers = new LinkedHashMap<>();
     private volatile List<Link> links = List.of();
 
@@ -78,8 +78,17 @@ final class DemoDevices implements AutoCloseable {
                     .map(sign -> VirtualSign.of(sign.id(), sign.address(), sign.protocol(), sign.protocolSettings()))
                     .toList();
             SerialFormat format = serial.serialFormat();
-            lines.add(VirtualLine.open(line.id(), link, format, hanging));
+            lines.put(line.id(), VirtualLine.open(line.id(), link, format, hanging));
         }
+    }
+
+    /** A virtual line by its name in the configuration. */
+    VirtualLine line(String id) {
+        VirtualLine line = lines.get(id);
+        if (line == null) {
+            throw new IllegalArgumentException("no virtual line " + id + ", but " + lines.keySet());
+        }
+        return line;
     }
 
     /** The printer of a kiosk. */
@@ -111,7 +120,7 @@ final class DemoDevices implements AutoCloseable {
     }
 
     private List<VirtualSign.View> signs() {
-        return lines.stream()
+        return lines.values().stream()
                 .flatMap(line -> line.views().stream())
                 .sorted(Comparator.comparing(VirtualSign.View::id))
                 .toList();
@@ -166,7 +175,7 @@ final class DemoDevices implements AutoCloseable {
 
     @Override
     public void close() {
-        lines.forEach(VirtualLine::close);
+        lines.values().forEach(VirtualLine::close);
         printers.values().forEach(VirtualPrinter::close);
     }
 }

@@ -200,11 +200,11 @@ public final class HallDesk extends VerticleBase {
         committed = new Committed(draft.day(), draft.place());
         draft.answered().forEach(given -> answered.put(new KeyName(given.subject(), given.key()), given));
         gate.show(plan.id(), new CommittedDay(draft.day(), draft.place().seq()));
-        answers.forEach(Answer::give);
         LiveFeed live = feed;
         if (live != null) {
             live.publish(draft.recorded());
         }
+        answers.forEach(Answer::give);
         if (!draft.day().date().equals(before.day().date())) {
             forgetOldAnswers(draft.at());
         }

@@ -59,9 +59,9 @@ public record HallFile(
         }
     }
 
-    record TicketClass(ClassId id, Label name, int headStartMinutes, boolean selfService) {
+    record TicketClass(ClassId id, Label name, int headStartMinutes, Optional<Boolean> selfService) {
         HallPlan.TicketClass plan() {
-            return new HallPlan.TicketClass(id, name, Duration.ofMinutes(headStartMinutes), selfService);
+            return new HallPlan.TicketClass(id, name, Duration.ofMinutes(headStartMinutes), selfService.orElse(false));
         }
     }
 

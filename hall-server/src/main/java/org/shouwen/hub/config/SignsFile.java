@@ -18,9 +18,9 @@ public record SignsFile(List<LineEntry> lines, Optional<Texts> texts, List<SignE
      * One line.
      *
      * @param link as {@code docs/devices.md} has it, with the data directory for {@code ${data}}
-     * @param virtual whether the demo puts virtual signs on its other end
+     * @param virtual whether the demo puts virtual signs on its other end; not if absent
      */
-    public record LineEntry(String id, String link, boolean virtual) {
+    public record LineEntry(String id, String link, Optional<Boolean> virtual) {
 
         /** The link with its data directory. */
         public String link(Path data) {

@@ -167,7 +167,7 @@ public final class Demo implements AutoCloseable {
         for (DevicesFile.Kiosk kiosk : configuration.devices().kiosks()) {
             String token = enrol(kiosk.id(), DeviceView.Kind.KIOSK, Optional.empty());
             KioskServer server = onPort(
-                    kiosk.port(),
+                    kiosk.port().orElse(0),
                     port -> KioskServer.start(
                             vertx(),
                             new KioskSettings(
@@ -193,7 +193,7 @@ public final class Demo implements AutoCloseable {
             Path tokenFile = own.resolve("token");
             PrivateFile.write(tokenFile, enrol(counter.id(), DeviceView.Kind.COUNTER, Optional.of(counter.counter())));
             CounterServer server = onPort(
-                    counter.port(),
+                    counter.port().orElse(0),
                     port -> CounterServer.start(
                             vertx(),
                             new CounterSettings(

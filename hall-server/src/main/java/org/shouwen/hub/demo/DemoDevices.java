@@ -65,7 +65,7 @@ final class DemoDevices implements AutoCloseable {
 
     private void openLines(SignsFile signs, Path data) throws IOException {
         for (SignsFile.LineEntry line : signs.lines()) {
-            if (!line.virtual()) {
+            if (!line.virtual().orElse(false)) {
                 continue;
             }
             if (!(LinkAddress.parse(line.link(data)) instanceof LinkAddress.Serial serial)) {

@@ -1,0 +1,43 @@
+package org.shouwen.hub.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shouwen.hub.queue.HallPlan;
+
+/** What a schema does not require may be left out. */
+class OptionalFieldsTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void whatNeedNotBeSaidIsTakenAsUsual() throws IOException {
+        for (String file : List.of("hub.yaml", "hall.yaml", "signs.yaml", "accounts.yaml", "devices.yaml")) {
+            String whole = Files.readString(Path.of("..", "config", file));
+            Files.writeString(
+                    directory.resolve(file),
+                    whole.replaceAll(", *(virtual|selfService|port|targetMinutes): *\\w+", ""));
+        }
+
+        Configuration read = Configuration.read(directory);
+
+        assertThat(read.signs().lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.virtual()).isEmpty());
+        assertThat(read.devices().kiosks())
+                .isNotEmpty()
+                .allSatisfy(kiosk -> assertThat(kiosk.port()).isEmpty());
+        assertThat(read.devices().counters())
+                .isNotEmpty()
+                .allSatisfy(counter -> assertThat(counter.port()).isEmpty());
+        assertThat(read.plan(URI.create("http://localhost")).classes())
+                .as("a class that citizens may choose says so")
+                .noneMatch(HallPlan.TicketClass::selfService);
+    }
+}

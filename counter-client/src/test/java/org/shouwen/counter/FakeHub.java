@@ -335,6 +335,7 @@ final class FakeHub {
                 Optional.empty(),
                 MORNING,
                 Optional.of(MORNING),
+                Optional.of(MORNING),
                 Optional.empty(),
                 Optional.empty(),
                 60,

@@ -235,6 +235,7 @@ public sealed interface HallEvent {
      * @param counter where it is called, served, held or was missed
      * @param calls how often it was called in this turn
      * @param lastCallAt when it was last called or recalled, while called
+     * @param firstCalledAt the first call ever; journals of early versions lack it
      * @param calledAt the first call of the last turn in which it was called
      * @param startedAt when it was first at a counter
      * @param reentries how often it came back after a missed call
@@ -258,6 +259,7 @@ public sealed interface HallEvent {
             Optional<CounterId> counter,
             int calls,
             Optional<Instant> lastCallAt,
+            Optional<Instant> firstCalledAt,
             Optional<Instant> calledAt,
             Optional<Instant> startedAt,
             boolean outOfTurn,

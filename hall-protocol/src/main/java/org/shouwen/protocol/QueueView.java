@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param longestWaitSince issue time of who has waited longest
  * @param meanWaitSeconds mean wait so far of those waiting now
  * @param issuedToday tickets taken on this business day
- * @param calledToday tickets called for the first time on this business day
+ * @param calledToday tickets called for the first time ever on this business day
  * @param meanWaitTodaySeconds mean wait until the first call, of those called today
- * @param overTargetToday those called today that had waited longer than the target
+ * @param overTargetToday those of them that had waited longer than the target of that moment
  * @param targetSeconds the hall's target for a wait in this queue
  */
 public record QueueView(

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param counter where it is called, served or held, or the only counter that may call it
  * @param calls how often it was called in this turn, 0 while waiting
  * @param ahead people before it in its place, while waiting
- * @param calledAt the last first call
+ * @param firstCalledAt the first call ever, whatever became of it
+ * @param calledAt the first call of the last turn in which it was called
  * @param waitedSeconds from issue to the first start of service, or until now
  */
 public record TicketView(
@@ -35,6 +36,7 @@ public record TicketView(
         int calls,
         Optional<Integer> ahead,
         Instant issuedAt,
+        Optional<Instant> firstCalledAt,
         Optional<Instant> calledAt,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,

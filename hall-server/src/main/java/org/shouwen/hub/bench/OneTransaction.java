@@ -233,6 +233,7 @@ final class OneTransaction implements HallGate {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     0,
                     false,
                     SlipOutcome.PENDING,

@@ -78,9 +78,19 @@ record CommittedDay(HallDay day, long seq) implements HallSnapshot {
                 .filter(ticket ->
                         filter.state().map(ticket.state().name()::equals).orElse(true))
                 .filter(ticket -> filter.queue().map(ticket.queue()::equals).orElse(true))
+                .filter(ticket ->
+                        filter.firstCall().map(wanted -> counts(ticket, wanted)).orElse(true))
                 .sorted((one, other) -> Integer.compare(other.ordinal(), one.ordinal()))
                 .limit(filter.limit())
                 .map(views::ticket)
                 .toList();
+    }
+
+    private boolean counts(Ticket ticket, FirstCall wanted) {
+        QueueDay today = day.queue(ticket.queue());
+        return switch (wanted) {
+            case TODAY -> today.called().contains(ticket.id());
+            case OVER_TARGET -> today.overTarget().contains(ticket.id());
+        };
     }
 }

@@ -36,7 +36,8 @@ public final class DeskStore implements LiveFeed.Past {
             insert into ticket select * from jsonb_populate_recordset(null::ticket, $1::text::jsonb)
             on conflict (id) do update set
                 item = excluded.item, done = excluded.done, state = excluded.state, since = excluded.since,
-                counter = excluded.counter, calls = excluded.calls, called_at = excluded.called_at,
+                counter = excluded.counter, calls = excluded.calls, first_called_at = excluded.first_called_at,
+                called_at = excluded.called_at,
                 started_at = excluded.started_at, finished_at = excluded.finished_at,
                 out_of_turn = excluded.out_of_turn, slip = excluded.slip, slip_reason = excluded.slip_reason""";
 

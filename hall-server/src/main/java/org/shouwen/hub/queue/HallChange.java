@@ -167,6 +167,7 @@ final class HallChange {
                 carried.issuedAt(),
                 restoredState(carried),
                 carried.calls(),
+                carried.firstCalledAt().or(carried::calledAt),
                 carried.calledAt(),
                 carried.startedAt(),
                 Optional.empty(),
@@ -265,6 +266,7 @@ final class HallChange {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 0,
                 SlipOutcome.PENDING,
@@ -287,16 +289,16 @@ final class HallChange {
         require(ticket.state() instanceof Ticket.Waiting || ticket.state() instanceof Ticket.Missed, describe(ticket));
         require(called.item().equals(ticket.item()), describe(ticket) + " for " + ticket.item());
         require(counter(called.counter()).state() == CounterState.OPEN, describe(counter(called.counter())));
-        if (ticket.calledAt().isEmpty()) {
+        if (ticket.firstCalledAt().isEmpty()) {
             Duration wait = Duration.between(ticket.issuedAt(), at);
             Duration target = plan.getQueue(ticket.queue()).target();
-            put(queue(ticket.queue()).withFirstCall(wait.isNegative() ? Duration.ZERO : wait, target));
+            put(queue(ticket.queue()).withFirstCall(ticket.id(), wait.isNegative() ? Duration.ZERO : wait, target));
         }
         move(
                 ticket,
                 new TicketChange(ticket)
                         .state(new Ticket.Called(at, called.counter(), at))
-                        .firstCall(at, called.outOfTurn())
+                        .called(at, called.outOfTurn())
                         .done());
         lines = lines.withCallFor(ticket.item());
         countForRatio(called, ticket.ticketClass());

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
-import org.pcollections.TreePSet;
 import org.pcollections.TreePVector;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.HallCommand;
@@ -109,8 +108,7 @@ public final class HallDay {
         }
         PMap<QueueId, QueueDay> queues = HashTreePMap.empty();
         for (HallPlan.Queue queue : plan.queues()) {
-            queues = queues.plus(
-                    queue.id(), new QueueDay(queue.id(), queue.first() - 1, 0, 0, 0, 0, TreePSet.empty(order), 0));
+            queues = queues.plus(queue.id(), QueueDay.empty(queue.id(), queue.first() - 1, order));
         }
         return new HallDay(
                 plan,

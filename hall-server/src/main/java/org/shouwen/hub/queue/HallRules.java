@@ -543,6 +543,7 @@ final class HallRules {
                 ticket.state().counter(),
                 ticket.calls(),
                 lastCallAt,
+                ticket.firstCalledAt(),
                 ticket.calledAt(),
                 ticket.startedAt(),
                 ticket.outOfTurn(),

@@ -1,5 +1,6 @@
 package org.shouwen.hub.queue;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,23 @@ public interface HallSnapshot {
      * Which tickets are wanted; an empty part fits all.
      *
      * @param number as people see it, such as {@code A001}
+     * @param firstCall what the figures of their queue count them as
      * @param limit at most so many
      */
-    record TicketFilter(Optional<TicketState> state, Optional<QueueId> queue, Optional<String> number, int limit) {}
+    record TicketFilter(
+            Optional<TicketState> state,
+            Optional<QueueId> queue,
+            Optional<String> number,
+            Optional<FirstCall> firstCall,
+            int limit) {}
+
+    /** Tickets by their first call, exactly as {@link org.shouwen.protocol.QueueView} counts them. */
+    enum FirstCall {
+        /** Called for the first time on the running day. */
+        @JsonProperty("today")
+        TODAY,
+        /** Of those, who had waited longer than the target of that moment. */
+        @JsonProperty("over-target")
+        OVER_TARGET
+    }
 }

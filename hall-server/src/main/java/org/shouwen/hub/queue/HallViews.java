@@ -143,6 +143,7 @@ public final class HallViews {
                 ticket.calls(),
                 day.ahead(ticket),
                 ticket.issuedAt(),
+                ticket.firstCalledAt(),
                 ticket.calledAt(),
                 ticket.startedAt(),
                 ticket.finishedAt(),
@@ -225,9 +226,9 @@ public final class HallViews {
                 today.longestWaitSince(),
                 boxed(today.meanWaitSeconds(now)),
                 today.issued(),
-                today.called(),
+                today.called().size(),
                 boxed(today.meanWaitUntilCallSeconds()),
-                today.overTarget(),
+                today.overTarget().size(),
                 queue.target().toSeconds());
     }
 

@@ -5,18 +5,21 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PSet;
 import org.pcollections.PSortedSet;
 import org.pcollections.TreePSet;
 import org.shouwen.protocol.QueueId;
+import org.shouwen.protocol.TicketId;
 
 /**
  * What one queue has seen today.
  *
  * @param lastSequence the last number given
  * @param issued tickets taken with its numbers
- * @param called its tickets that were called for the first time
+ * @param called its tickets that were called for the first time ever
  * @param waitMillis the waits of those, together
- * @param overTarget how many of those had waited longer than the target
+ * @param overTarget those of them that had waited longer than the target of that moment
  * @param waiting everybody whose current matter belongs to it, by issue time
  * @param issueMillis the issue times of those who wait, together, since the epoch
  */
@@ -24,24 +27,30 @@ record QueueDay(
         QueueId id,
         int lastSequence,
         int issued,
-        int called,
+        PSet<TicketId> called,
         long waitMillis,
-        int overTarget,
+        PSet<TicketId> overTarget,
         PSortedSet<Place> waiting,
         long issueMillis) {
+
+    /** A queue that has seen nothing yet. */
+    static QueueDay empty(QueueId id, int lastSequence, Comparator<Place> order) {
+        return new QueueDay(
+                id, lastSequence, 0, HashTreePSet.empty(), 0, HashTreePSet.empty(), TreePSet.empty(order), 0);
+    }
 
     QueueDay withIssued(int sequence) {
         return new QueueDay(id, sequence, issued + 1, called, waitMillis, overTarget, waiting, issueMillis);
     }
 
-    QueueDay withFirstCall(Duration wait, Duration target) {
+    QueueDay withFirstCall(TicketId ticket, Duration wait, Duration target) {
         return new QueueDay(
                 id,
                 lastSequence,
                 issued,
-                called + 1,
+                called.plus(ticket),
                 waitMillis + wait.toMillis(),
-                overTarget + (wait.compareTo(target) > 0 ? 1 : 0),
+                wait.compareTo(target) > 0 ? overTarget.plus(ticket) : overTarget,
                 waiting,
                 issueMillis);
     }
@@ -77,6 +86,6 @@ record QueueDay(
 
     /** In seconds, until their first call, of those called today. */
     OptionalLong meanWaitUntilCallSeconds() {
-        return called == 0 ? OptionalLong.empty() : OptionalLong.of(waitMillis / called / 1000);
+        return called.isEmpty() ? OptionalLong.empty() : OptionalLong.of(waitMillis / called.size() / 1000);
     }
 }

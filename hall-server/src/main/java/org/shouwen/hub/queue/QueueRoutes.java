@@ -17,6 +17,7 @@ import org.shouwen.hub.access.Caller;
 import org.shouwen.hub.access.Role;
 import org.shouwen.hub.journal.Feed;
 import org.shouwen.hub.journal.RequestKey;
+import org.shouwen.hub.queue.HallSnapshot.FirstCall;
 import org.shouwen.hub.queue.HallSnapshot.TicketFilter;
 import org.shouwen.hub.web.Api;
 import org.shouwen.hub.web.ApiRequest;
@@ -173,6 +174,7 @@ public final class QueueRoutes implements Routes {
                 request.query("state").map(name -> Json.read('"' + name + '"', TicketState.class)),
                 request.query("queue").map(QueueId::new),
                 request.query("number"),
+                request.query("firstCall").map(name -> Json.read('"' + name + '"', FirstCall.class)),
                 request.query("limit").map(Integer::parseInt).orElse(TICKETS_AT_ONCE));
         request.answer(200, new TicketList(snapshot(request).tickets(filter, clock.instant())));
     }

@@ -25,6 +25,7 @@ import org.shouwen.protocol.TicketState;
  * @param remaining what is still to be done, the current matter first; the last one stays when the ticket is final
  * @param done how many matters are finished
  * @param calls how often it was called in this turn
+ * @param firstCalledAt the first call ever
  * @param calledAt the first call of the last turn in which it was called
  * @param startedAt when it was first at a counter
  * @param finishedAt when its last matter was finished
@@ -46,6 +47,7 @@ public record Ticket(
         Instant issuedAt,
         State state,
         int calls,
+        Optional<Instant> firstCalledAt,
         Optional<Instant> calledAt,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,

@@ -14,6 +14,7 @@ final class TicketChange {
     private int done;
     private Ticket.State state;
     private int calls;
+    private Optional<Instant> firstCalledAt;
     private Optional<Instant> calledAt;
     private Optional<Instant> startedAt;
     private Optional<Instant> finishedAt;
@@ -28,6 +29,7 @@ final class TicketChange {
         this.done = old.done();
         this.state = old.state();
         this.calls = old.calls();
+        this.firstCalledAt = old.firstCalledAt();
         this.calledAt = old.calledAt();
         this.startedAt = old.startedAt();
         this.finishedAt = old.finishedAt();
@@ -42,7 +44,8 @@ final class TicketChange {
         return this;
     }
 
-    TicketChange firstCall(Instant at, boolean outOfTurn) {
+    TicketChange called(Instant at, boolean outOfTurn) {
+        this.firstCalledAt = firstCalledAt.or(() -> Optional.of(at));
         this.calledAt = Optional.of(at);
         this.outOfTurn = outOfTurn;
         return calls(1);
@@ -106,6 +109,7 @@ final class TicketChange {
                 old.issuedAt(),
                 state,
                 calls,
+                firstCalledAt,
                 calledAt,
                 startedAt,
                 finishedAt,

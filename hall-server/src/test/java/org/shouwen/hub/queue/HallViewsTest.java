@@ -11,6 +11,7 @@ import static org.shouwen.hub.queue.Plans.TWO;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.shouwen.protocol.BoardView;
@@ -147,6 +148,45 @@ class HallViewsTest {
         assertThat(view.waitedSeconds()).isEqualTo(510);
         assertThat(view.done()).isEqualTo(1);
         assertThat(view.ahead()).isEmpty();
+    }
+
+    @Test
+    void aTicketCalledInSeveralTurnsKeepsItsFirstCallAndIsListedAsItIsCounted() {
+        hall.open(TWO);
+        TicketId soon = hall.take(CARD, PERMIT);
+        TicketId late = hall.take(CARD);
+        hall.minutesLater(5).call(ONE);
+        hall.miss(ONE, soon);
+        hall.minutesLater(15).does(new HallCommand.Reenter(soon));
+        hall.call(TWO);
+        assertThat(hall.state(late)).isEqualTo(TicketState.CALLED);
+        hall.minutesLater(20).call(ONE);
+        hall.start(ONE, soon);
+        hall.transfer(ONE, soon, PENSION);
+        hall.minutesLater(10).call(ONE);
+
+        TicketView view = hall.views().ticket(hall.ticket(soon));
+        assertThat(view.firstCalledAt()).contains(Hall.NINE.plus(Duration.ofMinutes(5)));
+        assertThat(view.calledAt()).contains(Hall.NINE.plus(Duration.ofMinutes(50)));
+        assertThat(hall.views().queue(SOCIAL).calledToday()).isEqualTo(2);
+        assertThat(hall.views().queue(SOCIAL).overTargetToday()).isEqualTo(1);
+        assertThat(listed(HallSnapshot.FirstCall.TODAY)).containsExactly(late, soon);
+        assertThat(listed(HallSnapshot.FirstCall.OVER_TARGET)).containsExactly(late);
+    }
+
+    private List<TicketId> listed(HallSnapshot.FirstCall wanted) {
+        return new CommittedDay(hall.day(), 0)
+                        .tickets(
+                                new HallSnapshot.TicketFilter(
+                                        Optional.empty(),
+                                        Optional.of(SOCIAL),
+                                        Optional.empty(),
+                                        Optional.of(wanted),
+                                        10),
+                                hall.now())
+                        .stream()
+                        .map(TicketView::id)
+                        .toList();
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.shouwen.hub.queue.Plans.PERMIT;
 import static org.shouwen.hub.queue.Plans.THREE;
 import static org.shouwen.hub.queue.Plans.TWO;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,17 @@ class TurnOfTheDayTest {
         assertThat(hall.day().findTicket("A004").orElseThrow().issuedAt()).isEqualTo(Hall.NINE);
         assertThat(hall.day().findTicket("B001")).as("missed too long ago").isEmpty();
         assertThat(hall.day().counters().values()).allMatch(counter -> counter.state() == CounterState.CLOSED);
+    }
+
+    @Test
+    void aFirstCallOfYesterdayIsRememberedButCountsForYesterdayAlone() {
+        Hall hall = busyHall(CARRY_OVER);
+        Optional<Instant> first = hall.day().findTicket("A001").orElseThrow().firstCalledAt();
+        hall.at(MIDNIGHT).does(TURN);
+
+        Ticket carried = hall.day().findTicket("A001").orElseThrow();
+        assertThat(carried.firstCalledAt()).isEqualTo(first).isPresent();
+        assertThat(hall.day().queue(carried.queue()).called()).isEmpty();
     }
 
     @Test

@@ -203,6 +203,17 @@ class HubServerTest {
                         .json()
                         .get("id"))
                 .isEqualTo(taken.get("id"));
+        assertThat(hub.call("GET", HALL + "/tickets?firstCall=over-target")
+                        .as(hub.supervisor)
+                        .send()
+                        .expect(200)
+                        .json()
+                        .get("tickets"))
+                .isEmpty();
+        hub.call("GET", HALL + "/tickets?firstCall=tomorrow")
+                .as(hub.supervisor)
+                .send()
+                .expectProblem(400, "invalid-request");
     }
 
     @Test

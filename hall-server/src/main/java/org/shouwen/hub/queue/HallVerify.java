@@ -2,7 +2,6 @@ package org.shouwen.hub.queue;
 
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -42,12 +41,11 @@ public final class HallVerify {
                   and type not in ('day-opened', 'day-closed'))
             limit 100""";
 
-    private final Pool pool;
+    private final SqlConnection moment;
     private final HallPlan plan;
     private final List<String> faults = new ArrayList<>();
     private final Map<TicketId, TicketRow> tickets = new HashMap<>();
     private final Map<CounterId, CounterRow> counters = new HashMap<>();
-    private SqlClient connection;
     private HallDay day;
     private String stream = "";
     private long events;
@@ -62,9 +60,8 @@ public final class HallVerify {
      */
     public record Report(long events, long tickets, List<String> faults) {}
 
-    public HallVerify(Pool pool, HallPlan plan) {
-        this.pool = pool;
-        this.connection = pool;
+    private HallVerify(SqlConnection moment, HallPlan plan) {
+        this.moment = moment;
         this.plan = plan;
         this.day = HallDay.empty(plan);
     }
@@ -73,19 +70,18 @@ public final class HallVerify {
      * Replays everything. A journal that cannot be replayed is a fault too, and ends the comparison there. Journal and
      * tables are read as they stood at one moment, so that a hub may go on writing meanwhile.
      */
-    public Report run() {
+    public static Report run(Pool pool, HallPlan plan) {
         SqlConnection opened = pool.getConnection().await();
         try {
             opened.query(ONE_MOMENT).execute().await();
-            return run(opened);
+            return new HallVerify(opened, plan).replayAndCompare();
         } finally {
             opened.query("rollback").execute().await();
             opened.close().await();
         }
     }
 
-    private Report run(SqlConnection moment) {
-        connection = moment;
+    private Report replayAndCompare() {
         Journal journal = new Journal(moment);
         long seq = 0;
         List<Entry> page;
@@ -138,8 +134,7 @@ public final class HallVerify {
                 .toList();
         Map<TicketId, TicketRow> stored = new HashMap<>();
         String[] ids = ended.stream().map(row -> row.id().value()).toArray(String[]::new);
-        for (Row row : connection
-                .preparedQuery(TICKETS)
+        for (Row row : moment.preparedQuery(TICKETS)
                 .execute(Tuple.tuple().addArrayOfString(ids))
                 .await()) {
             TicketRow read = Json.read(row.getString(0), TicketRow.class);
@@ -154,8 +149,7 @@ public final class HallVerify {
 
     private void compareCounters() {
         Map<CounterId, CounterRow> stored = new HashMap<>();
-        for (Row row : connection
-                .preparedQuery(COUNTERS)
+        for (Row row : moment.preparedQuery(COUNTERS)
                 .execute(Tuple.of(plan.id().value()))
                 .await()) {
             CounterRow read = Json.read(row.getString(0), CounterRow.class);
@@ -166,8 +160,7 @@ public final class HallVerify {
     }
 
     private void findStrangers() {
-        for (Row row : connection
-                .preparedQuery(STRANGERS)
+        for (Row row : moment.preparedQuery(STRANGERS)
                 .execute(Tuple.of(plan.id().value()))
                 .await()) {
             faults.add("ticket " + row.getString(0) + " (" + row.getString(1)

@@ -276,7 +276,7 @@ class HallDeskTest {
     void aChangedTicketRowIsNamed() {
         take(Optional.empty());
         run("update ticket set state = 'done'");
-        List<String> faults = new HallVerify(database.pool(), plan).run().faults();
+        List<String> faults = HallVerify.run(database.pool(), plan).faults();
         assertThat(faults).hasSize(1);
         assertThat(faults.getFirst()).startsWith("ticket A001 of 2026-03-02").contains("differs");
     }
@@ -291,7 +291,7 @@ class HallDeskTest {
             }
         });
         for (int i = 0; i < 5; i++) {
-            assertThat(new HallVerify(database.pool(), plan).run().faults()).isEmpty();
+            assertThat(HallVerify.run(database.pool(), plan).faults()).isEmpty();
         }
         enough.set(true);
         citizens.join();
@@ -303,7 +303,7 @@ class HallDeskTest {
         run("insert into ticket select gen_random_uuid(), hall, day, '0000000000ZZ', 'A900', 900, queue, class, items,"
                 + " item, done, state, since, counter, calls, issued_at, called_at, started_at, finished_at,"
                 + " out_of_turn, slip, slip_reason from ticket");
-        assertThat(new HallVerify(database.pool(), plan).run().faults())
+        assertThat(HallVerify.run(database.pool(), plan).faults())
                 .singleElement()
                 .asString()
                 .startsWith("ticket A900")
@@ -388,7 +388,7 @@ class HallDeskTest {
     private void verify() {
         assertThat(new ChainVerifier(database.pool()).verify(HALL).await().faults())
                 .isEmpty();
-        assertThat(new HallVerify(database.pool(), plan).run().faults()).isEmpty();
+        assertThat(HallVerify.run(database.pool(), plan).faults()).isEmpty();
     }
 
     private void run(String sql) {

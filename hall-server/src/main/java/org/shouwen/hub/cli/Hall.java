@@ -2,6 +2,7 @@ package org.shouwen.hub.cli;
 
 import java.net.BindException;
 import org.shouwen.hub.config.ConfigError;
+import org.shouwen.hub.due.DueCommand;
 import org.shouwen.hub.journal.HallTaken;
 import org.shouwen.hub.queue.JournalUnreadable;
 import org.shouwen.hub.queue.PlanRefused;

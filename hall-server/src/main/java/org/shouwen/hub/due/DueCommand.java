@@ -1,4 +1,4 @@
-package org.shouwen.hub.cli;
+package org.shouwen.hub.due;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,6 +20,7 @@ import org.shouwen.hub.worktime.WorkCalendar;
 import org.shouwen.protocol.Json;
 import org.shouwen.protocol.Label;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
             "Exit code 0: counted, also when the date is not certain. 2: a request could not be used; the text says which"
                     + " field and what would be right."
         })
-final class DueCommand implements Callable<Integer> {
+public final class DueCommand implements Callable<Integer> {
     private static final Path DISTRIBUTED = Path.of(System.getProperty("hall.home", "."), "config", "calendar-cn.json");
     private static final String STANDARD_INPUT = "-";
     private static final Pattern EXTENSION = Pattern.compile("(?<days>\\d+)@(?<approved>[^,]+)(,(?<approver>.+))?");
@@ -143,7 +144,7 @@ final class DueCommand implements Callable<Integer> {
         try (BufferedReader in = source.equals(STANDARD_INPUT)
                 ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
                 : Files.newBufferedReader(Path.of(source))) {
-            return lines.answer(in, out()) == 0 ? 0 : Hall.MEND;
+            return lines.answer(in, out()) == 0 ? 0 : ExitCode.USAGE;
         }
     }
 

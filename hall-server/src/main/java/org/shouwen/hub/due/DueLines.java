@@ -1,4 +1,4 @@
-package org.shouwen.hub.cli;
+package org.shouwen.hub.due;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;

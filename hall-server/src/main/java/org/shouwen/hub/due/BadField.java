@@ -1,4 +1,4 @@
-package org.shouwen.hub.cli;
+package org.shouwen.hub.due;
 
 /** One field of a request cannot be used. The message says what it is and what would be right. */
 final class BadField extends Exception {

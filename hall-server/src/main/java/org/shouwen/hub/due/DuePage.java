@@ -1,4 +1,4 @@
-package org.shouwen.hub.cli;
+package org.shouwen.hub.due;
 
 import java.io.PrintWriter;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.shouwen.hub.cli;
+package org.shouwen.hub.due;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;

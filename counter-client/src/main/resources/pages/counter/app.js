@@ -127,6 +127,7 @@ function outcomeText(action, outcome, ticket) {
     case 'return': return t('said.returned', { number });
     case 'transfer': return t('said.transferred', { number });
     case 'no-show': return t('said.missed', { number });
+    case 're-enter': return ticket?.ahead > 0 ? t('said.re-entered', { number, n: ticket.ahead }) : t('said.re-entered.next', { number });
     default: return undefined;
   }
 }
@@ -257,6 +258,22 @@ const DO = {
     let reason = onRecord(await ask({ title, options: [...CALL_REASONS.map((key) => choice(key)), choice('ask.call.other', 'other')] }));
     if (reason === 'other') reason = await ask({ title, words: t('ask.call.words') });
     if (reason) await act('call', { ticket: id, reason });
+  },
+
+  're-enter': async () => {
+    let tickets;
+    try {
+      tickets = (await get('/api/missed')).tickets;
+    } catch (error) {
+      tellError(error);
+      return;
+    }
+    const ticket = await ask({
+      title: t('ask.re-enter'),
+      search: t('ask.call.number'),
+      options: tickets.map((one) => ({ label: one.number, note: `${itemName(one.item)} · ${t('icon.missed')} ${duration(secondsSince(one.since))}`, value: one.id })),
+    });
+    if (ticket) await act('re-enter', { ticket });
   },
 
   close: async () => {

@@ -14,6 +14,7 @@ export const ACTIONS = [
   { id: 'transfer', letter: 'T', pad: '*', padCode: 'NumpadMultiply' },
   { id: 'return', letter: 'B', pad: '0', padCode: 'Numpad0' },
   { id: 'call', letter: 'C', pad: '8', padCode: 'Numpad8' },
+  { id: 're-enter', letter: 'E', pad: '7', padCode: 'Numpad7' },
   { id: 'pause', letter: 'P', pad: '.', padCode: 'NumpadDecimal' },
   { id: 'close', letter: 'X', pad: '9', padCode: 'Numpad9' },
 ];
@@ -87,16 +88,16 @@ export function primaryOf(mode) {
 
 const POSSIBLE = {
   closed: [],
-  idle: ['return', 'call', 'pause', 'close'],
-  called: ['recall', 'no-show', 'hold', 'transfer'],
-  serving: ['hold', 'transfer'],
-  paused: ['close'],
+  idle: ['return', 'call', 're-enter', 'pause', 'close'],
+  called: ['recall', 'no-show', 'hold', 'transfer', 're-enter'],
+  serving: ['hold', 'transfer', 're-enter'],
+  paused: ['re-enter', 'close'],
 };
 
 /** Seconds until the called ticket may be called again, 0 when it may; `now` in milliseconds. */
 export function recallIn(desk, now) {
-  if (!desk?.lastCallAt) return 0;
-  const allowedAt = Date.parse(desk.lastCallAt) + desk.recallSpacingSeconds * 1000;
+  if (!desk?.view?.recallFrom) return 0;
+  const allowedAt = Date.parse(desk.view.recallFrom);
   return Math.max(0, Math.ceil((allowedAt - now) / 1000));
 }
 

@@ -3,7 +3,6 @@ package org.shouwen.counter;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -80,13 +79,6 @@ public final class CounterCommand implements Callable<Integer> {
             description = "Certificates to trust for an https hub, instead of those of the Java runtime.")
     private Optional<Path> trust = Optional.empty();
 
-    @Option(
-            names = "--recall-spacing",
-            paramLabel = "SECONDS",
-            defaultValue = "20",
-            description = "The hall's spacing of recalls, for the countdown. Default: ${DEFAULT-VALUE}")
-    private int recallSpacingSeconds;
-
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new CounterCommand()).execute(arguments));
     }
@@ -127,7 +119,6 @@ public final class CounterCommand implements Callable<Integer> {
                     tokenFile,
                     port,
                     data.orElseGet(() -> Path.of("data", id)),
-                    Duration.ofSeconds(recallSpacingSeconds),
                     VERSION);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.getMessage());

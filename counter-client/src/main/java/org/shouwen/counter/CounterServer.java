@@ -127,6 +127,9 @@ public final class CounterServer extends VerticleBase {
         router.get("/api/callable")
                 .handler(context -> hubAnswer(
                         context, desk, () -> answer(context, new Callable(desk.callable(sessionKey(context))))));
+        router.get("/api/missed")
+                .handler(context -> hubAnswer(
+                        context, desk, () -> answer(context, new Callable(desk.missed(sessionKey(context))))));
         router.post().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
         router.post("/api/sign-in").handler(context -> hubAnswer(context, desk, () -> signIn(context, desk)));
         router.post("/api/sign-out").handler(context -> signOut(context, desk));

@@ -17,7 +17,6 @@ import org.shouwen.protocol.client.HubSettings;
  * @param tokenFile file with a credential given by hand; otherwise it is kept in {@code data}
  * @param port port of the desk page on 127.0.0.1; 0 takes any free one
  * @param data directory of this program's own files
- * @param recallSpacing the hall's spacing of recalls, for the countdown on the page; the hub decides
  * @param version version told to the hub
  */
 public record CounterSettings(
@@ -28,13 +27,9 @@ public record CounterSettings(
         Optional<Path> tokenFile,
         int port,
         Path data,
-        Duration recallSpacing,
         String version) {
     /** How long one request may take, and how long an action is tried before its outcome is unknown: 3 s each. */
     public static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    /** Default of {@link #recallSpacing}: 20 s (domain A4). */
-    public static final Duration RECALL_SPACING = Duration.ofSeconds(20);
 
     /** Default of {@link #port}. */
     public static final int PORT = 8103;

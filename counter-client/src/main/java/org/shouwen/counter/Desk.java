@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,7 +18,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shouwen.counter.DeskView.LinkState;
-import org.shouwen.protocol.CallAnswer;
 import org.shouwen.protocol.CallView;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.CounterState;
@@ -76,7 +74,6 @@ final class Desk {
 
     private DeskView.Link link = new DeskView.Link(LinkState.STARTING, Instant.now(), Optional.empty());
     private Duration hubAhead = Duration.ZERO;
-    private Duration recallSpacing;
     private @Nullable HubClient device;
     private @Nullable HallClient hall;
     private @Nullable HubFeed feed;
@@ -135,7 +132,6 @@ final class Desk {
         this.vertx = vertx;
         this.settings = settings;
         this.follower = follower;
-        this.recallSpacing = settings.recallSpacing();
         this.credential = new DeviceCredential(settings);
         this.anonymous = HubClient.connect(vertx, settings.hub());
         this.context = vertx.getOrCreateContext();
@@ -185,7 +181,6 @@ final class Desk {
                 shown ? Optional.ofNullable(own) : Optional.empty(),
                 shown ? ownCall().flatMap(Called::why) : Optional.empty(),
                 shown ? ownCall().map(Called::lastCallAt) : Optional.empty(),
-                recallSpacing.toSeconds(),
                 shown ? callableQueues() : List.of(),
                 shown && items != null ? items.items() : List.of(),
                 shown ? counters() : List.of(),
@@ -304,17 +299,24 @@ final class Desk {
                 .toList();
     }
 
+    /** Tickets that missed a call today and may come back, the latest first. */
+    List<TicketView> missed(Optional<String> sessionKey) {
+        return require(sessionKey).hall().tickets(TicketState.MISSED).stream()
+                .filter(ticket -> ticket.state() == TicketState.MISSED)
+                .sorted(Comparator.comparing(TicketView::since).reversed())
+                .toList();
+    }
+
     // ---- actions ----------------------------------------------------------------------------------------------------
 
     private Outcome ask(Asking mine) {
-        Optional<CallAnswer> answer;
+        Optional<Told> answer;
         try {
             answer = mine.action.ask(mine.hall, settings.counter(), mine.wish, mine.key);
         } catch (HubProblem e) {
             if (e.name().equals("no-credential") && session != null && session.hall() == mine.hall) {
                 session = null;
             }
-            learnSpacing(e);
             refresh();
             throw e;
         }
@@ -324,13 +326,13 @@ final class Desk {
         return new Outcome(
                 mine.action.wireName(),
                 answer.isPresent() ? Outcome.Kind.DONE : Outcome.Kind.NOBODY,
-                answer.flatMap(CallAnswer::ticket),
+                answer.flatMap(Told::ticket),
                 Optional.empty(),
                 false);
     }
 
-    private void learn(CallAnswer answer) {
-        own = answer.counter();
+    private void learn(Told answer) {
+        answer.counter().ifPresent(counter -> own = counter);
         answer.ticket().ifPresent(ticket -> {
             if (ticket.state() == TicketState.CALLED) {
                 boolean again = answer.why().isEmpty();
@@ -339,19 +341,6 @@ final class Desk {
                         ticket.id(), why, again ? now() : ticket.calledAt().orElseGet(this::now));
             }
         });
-    }
-
-    /** A refused recall tells how far apart this hall's calls are. */
-    private void learnSpacing(HubProblem refusal) {
-        String lastCallAt = refusal.problem().state().get("lastCallAt");
-        String notBefore = refusal.problem().state().get("notBefore");
-        if (refusal.name().equals("recall-too-soon") && lastCallAt != null && notBefore != null) {
-            try {
-                recallSpacing = Duration.between(Instant.parse(lastCallAt), Instant.parse(notBefore));
-            } catch (DateTimeParseException e) {
-                LOG.debug("the hub's spacing of recalls is not understood: {}", e.getMessage());
-            }
-        }
     }
 
     private void askAgain(Asking mine) {

@@ -2,7 +2,6 @@ package org.shouwen.counter;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.shouwen.protocol.CallAnswer;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.client.HallClient;
 import org.shouwen.protocol.client.IdempotencyKey;
@@ -12,78 +11,78 @@ import org.shouwen.protocol.page.ProblemException;
 enum DeskAction {
     OPEN("open") {
         @Override
-        Optional<CallAnswer> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
-            return Optional.of(hall.open(here, Optional.empty(), Optional.empty(), key));
+        Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
+            return Told.of(hall.open(here, Optional.empty(), Optional.empty(), key));
         }
     },
     PAUSE("pause") {
         @Override
-        Optional<CallAnswer> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
-            return Optional.of(hall.pause(here, wish.theReason(), wish.until(), key));
+        Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
+            return Told.of(hall.pause(here, wish.theReason(), wish.until(), key));
         }
     },
     RESUME("resume") {
         @Override
-        Optional<CallAnswer> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
-            return Optional.of(hall.resume(here, key));
+        Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
+            return Told.of(hall.resume(here, key));
         }
     },
     CLOSE("close") {
         @Override
-        Optional<CallAnswer> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
-            return Optional.of(hall.close(here, key));
+        Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
+            return Told.of(hall.close(here, key));
         }
     },
     CALL_NEXT("call-next") {
         @Override
-        Optional<CallAnswer> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
-            return hall.callNext(here, key);
+        Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
+            return hall.callNext(here, key).flatMap(Told::of);
         }
     },
     CALL("call") {
         @Override
-        Optional<CallAnswer> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
-            return Optional.of(hall.call(here, wish.theTicket(), wish.theReason(), key));
+        Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
+            return Told.of(hall.call(here, wish.theTicket(), wish.theReason(), key));
         }
     },
     RECALL("recall") {
         @Override
-        Optional<CallAnswer> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
-            return Optional.of(hall.recall(here, wish.theTicket(), key));
+        Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
+            return Told.of(hall.recall(here, wish.theTicket(), key));
         }
     },
     START("start") {
         @Override
-        Optional<CallAnswer> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
-            return Optional.of(hall.start(here, wish.theTicket(), key));
+        Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
+            return Told.of(hall.start(here, wish.theTicket(), key));
         }
     },
     FINISH("finish") {
         @Override
-        Optional<CallAnswer> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
-            return Optional.of(hall.finish(here, wish.theTicket(), key));
+        Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
+            return Told.of(hall.finish(here, wish.theTicket(), key));
         }
     },
     HOLD("hold") {
         @Override
-        Optional<CallAnswer> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
-            return Optional.of(hall.hold(here, wish.theTicket(), wish.reason(), key));
+        Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
+            return Told.of(hall.hold(here, wish.theTicket(), wish.reason(), key));
         }
     },
     RETURN("return") {
         @Override
-        Optional<CallAnswer> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
-            return Optional.of(hall.takeUp(here, wish.theTicket(), key));
+        Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
+            return Told.of(hall.takeUp(here, wish.theTicket(), key));
         }
     },
     TRANSFER("transfer") {
         @Override
-        Optional<CallAnswer> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
+        Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
             boolean returns = wish.returns().orElse(false);
             if (wish.item().isPresent() == wish.counter().isPresent()) {
                 throw ProblemException.invalid("/item", "give either an item or a counter to transfer to");
             }
-            return Optional.of(
+            return Told.of(
                     wish.item().isPresent()
                             ? hall.transferToItem(
                                     here, wish.theTicket(), wish.item().get(), returns, wish.reason(), key)
@@ -93,8 +92,15 @@ enum DeskAction {
     },
     NO_SHOW("no-show") {
         @Override
-        Optional<CallAnswer> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
-            return Optional.of(hall.noShow(here, wish.theTicket(), key));
+        Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
+            return Told.of(hall.noShow(here, wish.theTicket(), key));
+        }
+    },
+    RE_ENTER("re-enter") {
+        @Override
+        Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
+            return Optional.of(
+                    new Told(Optional.empty(), Optional.of(hall.reenter(wish.theTicket(), key)), Optional.empty()));
         }
     };
 
@@ -118,5 +124,5 @@ enum DeskAction {
      *
      * @throws ProblemException if the wish lacks something; the hub was not asked
      */
-    abstract Optional<CallAnswer> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key);
+    abstract Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key);
 }

@@ -39,7 +39,6 @@ record DeskView(
         Optional<CounterView> view,
         Optional<Why> why,
         Optional<Instant> lastCallAt,
-        long recallSpacingSeconds,
         List<QueueView> queues,
         List<ItemView> items,
         List<Counter> counters,

@@ -102,6 +102,7 @@ class CounterServerTest {
         assertThat(called.at("/desk/view/ticket/number").asText()).isEqualTo("B001");
         assertThat(called.at("/desk/why/rule").asText()).isEqualTo("head-start");
         assertThat(called.at("/desk/lastCallAt").asText()).isNotEmpty();
+        assertThat(called.at("/desk/view/recallFrom").asText()).isEqualTo("2026-11-25T01:00:20Z");
 
         press("start", "{\"ticket\":\"id-of-B001\"}");
         JsonNode finished = json(press("finish", "{\"ticket\":\"id-of-B001\"}"));
@@ -255,6 +256,22 @@ class CounterServerTest {
     }
 
     @Test
+    void aMissedTicketIsPutBackInTheQueueWhateverTheCounterDoes() throws Exception {
+        signIn();
+        press("open", "{}");
+        press("call-next", "{}");
+
+        JsonNode missed = json(done(request(HttpMethod.GET, "/api/missed").send()));
+        assertThat(missed.at("/tickets/0/number").asText()).isEqualTo("B000");
+        assertThat(missed.path("tickets")).hasSize(1);
+        JsonNode back = json(press("re-enter", "{\"ticket\":\"id-of-B000\"}"));
+
+        assertThat(back.path("outcome").asText()).isEqualTo("done");
+        assertThat(back.at("/ticket/state").asText()).isEqualTo("waiting");
+        assertThat(back.at("/desk/view/ticket/number").asText()).isEqualTo("B001");
+    }
+
+    @Test
     void signingOutEndsTheSessionHereAndAtTheHub() throws Exception {
         signIn();
 
@@ -364,7 +381,6 @@ class CounterServerTest {
                         tokenFile,
                         0,
                         data,
-                        CounterSettings.RECALL_SPACING,
                         "test")));
     }
 

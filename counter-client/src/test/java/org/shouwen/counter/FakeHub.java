@@ -157,6 +157,11 @@ final class FakeHub {
                 ok(c, Json.write(Map.of("events", List.of(new Recorded(2, MORNING, "officer:1001", call)))));
             }
         });
+        router.post("/api/v1/halls/main/tickets/id-of-B000/re-enter").handler(c -> {
+            if (authorized(c, OFFICER_TOKEN)) {
+                ok(c, Json.write(ticket("B000", TicketState.WAITING, 0)));
+            }
+        });
         router.put("/api/v1/halls/main/devices/self/status").handler(c -> {
             statuses.add(c.body().asString());
             c.response().setStatusCode(204).end();
@@ -313,6 +318,7 @@ final class FakeHub {
                 Optional.empty(),
                 Optional.empty(),
                 ticket,
+                ticket.filter(t -> t.state() == TicketState.CALLED).map(t -> MORNING.plusSeconds(20)),
                 List.of(),
                 waiting.size());
     }

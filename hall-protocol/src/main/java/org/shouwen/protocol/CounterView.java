@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param since when it came into this state
  * @param ticket the ticket called to it or served at it
+ * @param recallFrom the earliest moment at which the ticket may be called again, while it is called
  * @param held tickets put aside here, oldest first
  * @param waiting people it could call now
  */
@@ -22,5 +23,6 @@ public record CounterView(
         Optional<String> pauseReason,
         Optional<Instant> pauseUntil,
         Optional<TicketView> ticket,
+        Optional<Instant> recallFrom,
         List<TicketView> held,
         int waiting) {}

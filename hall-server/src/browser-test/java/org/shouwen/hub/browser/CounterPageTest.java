@@ -73,6 +73,34 @@ class CounterPageTest {
     }
 
     @Test
+    void theSpacingOfRecallsCountsDownBeforeAnythingIsPressed(Visit visit) {
+        visit.hall().takeTicket("no-way-out");
+        Window desk = deskWithACall(visit).desk();
+        assertThat(desk.find("recall")).containsText(Pattern.compile("\\d+ 秒后"));
+        desk.press("z");
+        assertThat(desk.find("recall")).containsText(Pattern.compile("in \\d+ s"));
+        desk.press("z");
+    }
+
+    @Test
+    void aMissedTicketIsQueuedAgainByItsNumber(Visit visit) {
+        TicketView ticket = visit.hall().takeTicket("no-way-out");
+        Keyboard keyboard = deskWithACall(visit);
+        Window desk = keyboard.desk();
+        desk.press("m");
+        keyboard.choose(2);
+        keyboard.await("idle");
+
+        desk.press("e");
+        assertThat(desk.find("ask-number")).isFocused();
+        desk.assertAccessible("desk asks which missed ticket is back");
+        desk.page().keyboard().insertText(ticket.number());
+        desk.press("Enter");
+        assertThat(desk.find("message")).containsText(ticket.number() + " 已重新排队");
+        Assertions.assertThat(visit.hall().ticket(ticket).state()).isEqualTo(TicketState.WAITING);
+    }
+
+    @Test
     void aHeldTicketIsTakenUpAgain(Visit visit) {
         TicketView ticket = visit.hall().takeTicket("social-card");
         Keyboard keyboard = deskWithACall(visit);

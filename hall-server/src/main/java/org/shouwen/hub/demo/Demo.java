@@ -205,7 +205,6 @@ public final class Demo implements AutoCloseable {
                                     Optional.of(tokenFile),
                                     port,
                                     own,
-                                    hub.plan().recall().spacing(),
                                     "demo")));
             started.push(() -> server.close().await());
             Account officer = officer(counter);

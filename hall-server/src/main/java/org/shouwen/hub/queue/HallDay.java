@@ -196,6 +196,13 @@ public final class HallDay {
                 : Optional.empty();
     }
 
+    /** The earliest moment at which a called ticket may be called again; empty if it is not called. */
+    Optional<Instant> recallFrom(Ticket ticket) {
+        return ticket.state() instanceof Ticket.Called called
+                ? Optional.of(called.lastCallAt().plus(plan.recall().spacing()))
+                : Optional.empty();
+    }
+
     /** How many counters serve an item and can call now. */
     public int openCounters(ItemCode item) {
         return coverage.openCounters(item);

@@ -176,7 +176,7 @@ final class HallRules {
     private List<HallEvent> recall(HallCommand.Recall recall) {
         Ticket ticket = requireCalledAt(recall.ticket(), recall.counter());
         Instant lastCallAt = ((Ticket.Called) ticket.state()).lastCallAt();
-        Instant earliest = lastCallAt.plus(plan.recall().spacing());
+        Instant earliest = day.recallFrom(ticket).orElseThrow();
         if (now.isBefore(earliest)) {
             throw refuse(
                     Reason.RECALL_TOO_SOON,

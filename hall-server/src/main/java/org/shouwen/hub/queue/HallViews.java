@@ -205,6 +205,7 @@ public final class HallViews {
                 pause.map(Counter.Pause::reason),
                 pause.flatMap(Counter.Pause::until),
                 counter.ticket().map(day::getTicket).map(this::ticket),
+                counter.ticket().map(day::getTicket).flatMap(day::recallFrom),
                 counter.held().stream().map(day::getTicket).map(this::ticket).toList(),
                 day.callable(counter));
     }

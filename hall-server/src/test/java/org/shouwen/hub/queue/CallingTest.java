@@ -122,6 +122,7 @@ class CallingTest {
         TicketId ticket = hall.take(CARD);
         hall.call(ONE);
         HallCommand recall = new HallCommand.Recall(ONE, ticket);
+        assertThat(hall.views().counter(ONE).recallFrom()).contains(hall.now().plusSeconds(20));
         assertThat(hall.later(Duration.ofSeconds(19)).refuses(recall)).isEqualTo(Reason.RECALL_TOO_SOON);
         assertThat(hall.later(Duration.ofSeconds(1)).does(recall))
                 .containsExactly(new HallEvent.TicketRecalled(ticket, ONE, 2));

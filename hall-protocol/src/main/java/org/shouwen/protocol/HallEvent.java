@@ -6,14 +6,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * What happened in a hall: the body of its journal and of its feed. When it happened and who did it stand in
+ * What happened in a hall's day. When it happened and who did it stand in
  * {@link Recorded}. Ids only, never personal data.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -40,21 +37,7 @@ import java.util.stream.Stream;
     @Type(value = HallEvent.CounterClosed.class, name = "counter-closed"),
     @Type(value = HallEvent.CounterReskilled.class, name = "counter-reskilled")
 })
-public sealed interface HallEvent {
-
-    /** Its name in journal and feed, such as {@code ticket-issued}. */
-    default String typeName() {
-        return Objects.requireNonNull(Names.BY_TYPE.get(getClass()));
-    }
-
-    /** The names, from the one list above. */
-    final class Names {
-        private static final Map<Class<?>, String> BY_TYPE = Stream.of(
-                        HallEvent.class.getAnnotation(JsonSubTypes.class).value())
-                .collect(Collectors.toUnmodifiableMap(Type::value, Type::name));
-
-        private Names() {}
-    }
+public sealed interface HallEvent extends JournalEvent {
 
     /** An event of one ticket's life. */
     sealed interface OfTicket extends HallEvent {

@@ -15,4 +15,4 @@ public record Recorded(
         long seq,
         Instant at,
         String actor,
-        @JsonProperty("event") HallEvent event) {}
+        @JsonProperty("event") JournalEvent event) {}

@@ -2,7 +2,6 @@ package org.shouwen.protocol;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,35 +12,21 @@ import java.util.random.RandomGenerator;
  */
 public record TicketCode(@JsonValue String value) {
     /** Characters of a code. */
-    public static final int LENGTH = 12;
-
-    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    public static final int LENGTH = Crockford.LENGTH;
 
     @JsonCreator
     public TicketCode {
-        if (value == null || value.length() != LENGTH || !value.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)) {
-            throw new IllegalArgumentException("a ticket code has 12 characters of 0-9 and A-Z without I, L, O and U");
-        }
+        Crockford.require("ticket code", value);
     }
 
     /** A fresh code; {@code random} must be cryptographically strong. */
     public static TicketCode random(RandomGenerator random) {
-        StringBuilder code = new StringBuilder(LENGTH);
-        for (int i = 0; i < LENGTH; i++) {
-            code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return new TicketCode(code.toString());
+        return new TicketCode(Crockford.random(random));
     }
 
     /** Reads a code as a person typed it: any case, with dashes or blanks, O for 0, I and L for 1. */
     public static TicketCode typed(String text) {
-        String code = text.toUpperCase(Locale.ROOT)
-                .replace("-", "")
-                .replace(" ", "")
-                .replace('O', '0')
-                .replace('I', '1')
-                .replace('L', '1');
-        return new TicketCode(code);
+        return new TicketCode(Crockford.typed(text));
     }
 
     @Override

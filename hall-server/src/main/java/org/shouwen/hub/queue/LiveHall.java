@@ -6,10 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.shouwen.hub.journal.Feed;
 import org.shouwen.hub.journal.FeedListener;
 import org.shouwen.hub.web.Api;
@@ -17,9 +15,7 @@ import org.shouwen.hub.web.ApiRequest;
 import org.shouwen.hub.web.EventStream;
 import org.shouwen.protocol.BoardView;
 import org.shouwen.protocol.CitizenTicketView;
-import org.shouwen.protocol.HallEvent;
 import org.shouwen.protocol.HallId;
-import org.shouwen.protocol.Json;
 import org.shouwen.protocol.Recorded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveHall implements FeedListener {
     private static final Logger LOG = LoggerFactory.getLogger(LiveHall.class);
-    private static final Map<Class<?>, String> NAMES = new ConcurrentHashMap<>();
     private static final int PAGE = 500;
     private static final long BOARD_GAP_MILLIS = 100;
     private static final long TICKET_GAP_MILLIS = 250;
@@ -166,16 +161,10 @@ final class LiveHall implements FeedListener {
         }
     }
 
-    private static String nameOf(HallEvent event) {
-        return NAMES.computeIfAbsent(
-                event.getClass(),
-                type -> Json.mapper().valueToTree(event).path("type").asText());
-    }
-
     private static Buffer frames(List<Recorded> events) {
         Buffer buffer = Buffer.buffer();
         events.forEach(event ->
-                buffer.appendBuffer(EventStream.frame(event.seq(), nameOf(event.event()), WithoutCode.json(event))));
+                buffer.appendBuffer(EventStream.frame(event.seq(), event.event().typeName(), WithoutCode.json(event))));
         return buffer;
     }
 

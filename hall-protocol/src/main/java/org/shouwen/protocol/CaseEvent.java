@@ -1,0 +1,407 @@
+package org.shouwen.protocol;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What happened in one case (办件), from the first question to the result in the applicant's hand. When it happened and
+ * who did it stand in {@link Recorded}. Ids only: what people said and who they are stand in tables of their own.
+ *
+ * <p>{@code document} is the number of the document that this event issues.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @Type(value = CaseEvent.ContactRecorded.class, name = "contact-recorded"),
+    @Type(value = CaseEvent.ContactAnswered.class, name = "contact-answered"),
+    @Type(value = CaseEvent.ContactReferred.class, name = "contact-referred"),
+    @Type(value = CaseEvent.HandoverOffered.class, name = "handover-offered"),
+    @Type(value = CaseEvent.HandoverAccepted.class, name = "handover-accepted"),
+    @Type(value = CaseEvent.HandoverRefused.class, name = "handover-refused"),
+    @Type(value = CaseEvent.DutyAssigned.class, name = "duty-assigned"),
+    @Type(value = CaseEvent.MaterialsReceived.class, name = "materials-received"),
+    @Type(value = CaseEvent.Corrected.class, name = "corrected"),
+    @Type(value = CaseEvent.SupplementDemanded.class, name = "supplement-demanded"),
+    @Type(value = CaseEvent.SecondDemandAsked.class, name = "second-demand-asked"),
+    @Type(value = CaseEvent.SecondDemandRefused.class, name = "second-demand-refused"),
+    @Type(value = CaseEvent.SupplementReceived.class, name = "supplement-received"),
+    @Type(value = CaseEvent.Accepted.class, name = "case-accepted"),
+    @Type(value = CaseEvent.DeemedAccepted.class, name = "deemed-accepted"),
+    @Type(value = CaseEvent.NotAccepted.class, name = "not-accepted"),
+    @Type(value = CaseEvent.DeferredSupplied.class, name = "deferred-supplied"),
+    @Type(value = CaseEvent.StepClaimed.class, name = "step-claimed"),
+    @Type(value = CaseEvent.OpinionGiven.class, name = "opinion-given"),
+    @Type(value = CaseEvent.StepReassigned.class, name = "step-reassigned"),
+    @Type(value = CaseEvent.ExclusionBegun.class, name = "exclusion-begun"),
+    @Type(value = CaseEvent.ExclusionEnded.class, name = "exclusion-ended"),
+    @Type(value = CaseEvent.Extended.class, name = "case-extended"),
+    @Type(value = CaseEvent.Decided.class, name = "case-decided"),
+    @Type(value = CaseEvent.ResultReady.class, name = "result-ready"),
+    @Type(value = CaseEvent.Delivered.class, name = "result-delivered"),
+    @Type(value = CaseEvent.Withdrawn.class, name = "case-withdrawn"),
+    @Type(value = CaseEvent.LightTurned.class, name = "light-turned"),
+    @Type(value = CaseEvent.ReminderSent.class, name = "reminder-sent"),
+    @Type(value = CaseEvent.ReminderAcknowledged.class, name = "reminder-acknowledged")
+})
+public sealed interface CaseEvent extends JournalEvent {
+
+    @JsonProperty("case")
+    CaseId caseId();
+
+    /**
+     * Somebody asked (首问). Both duties begin with the officer: to handle the matter and to follow it to its end.
+     *
+     * @param number as people see it, such as {@code 20260302-00017}
+     * @param ticket the ticket at the counter, if it was asked there
+     * @param visitor empty for somebody who did not say
+     * @param matter what was asked
+     * @param answerBy until when an answer is promised, if it could not be given at once
+     */
+    record ContactRecorded(
+            @JsonProperty("case") CaseId caseId,
+            CaseCode code,
+            String number,
+            Channel channel,
+            OfficerId officer,
+            Optional<CounterId> counter,
+            Optional<TicketId> ticket,
+            Optional<ItemCode> item,
+            Concern concern,
+            Optional<PersonId> visitor,
+            Optional<NoteId> matter,
+            Optional<Instant> answerBy)
+            implements CaseEvent {}
+
+    /** The question is answered; nothing was applied for. */
+    record ContactAnswered(@JsonProperty("case") CaseId caseId, OfficerId officer, Optional<NoteId> answer)
+            implements CaseEvent {}
+
+    /** Not this hall's matter: the visitor was told whose it is (行政许可法 Art. 32(1)(2)), and the case ends. */
+    record ContactReferred(@JsonProperty("case") CaseId caseId, OfficerId officer, Referral to, NoteId reason)
+            implements CaseEvent {}
+
+    /**
+     * The handler asks another officer to take the matter over (移交). Nothing moves before it is accepted.
+     *
+     * @param answerBy until when it must be accepted or refused
+     */
+    record HandoverOffered(
+            @JsonProperty("case") CaseId caseId,
+            OfficerId from,
+            OfficerId to,
+            Optional<NoteId> reason,
+            Optional<Instant> answerBy)
+            implements CaseEvent {}
+
+    /** The duty to handle moves to the receiver. */
+    record HandoverAccepted(@JsonProperty("case") CaseId caseId, OfficerId from, OfficerId to) implements CaseEvent {}
+
+    /** The duty to handle stays where it was. */
+    record HandoverRefused(@JsonProperty("case") CaseId caseId, OfficerId from, OfficerId to, NoteId reason)
+            implements CaseEvent {}
+
+    /** The duty leader settles who handles it; who is named so cannot hand it back. */
+    record DutyAssigned(@JsonProperty("case") CaseId caseId, OfficerId to, OfficerId leader, Optional<NoteId> reason)
+            implements CaseEvent {}
+
+    /** Materials were handed in for an item (收件), and a receipt was given before anything was decided. */
+    record MaterialsReceived(
+            @JsonProperty("case") CaseId caseId,
+            OfficerId officer,
+            PersonId applicant,
+            RecordedItem item,
+            List<HandedIn> materials,
+            String document)
+            implements CaseEvent {}
+
+    /** What could be put right on the spot was (Art. 32(1)(3)). */
+    record Corrected(@JsonProperty("case") CaseId caseId, OfficerId officer, NoteId what) implements CaseEvent {}
+
+    /**
+     * The applicant was told, once and in writing, all that is missing (Art. 32(1)(4)).
+     *
+     * @param second why there is a second demand, and who allowed it
+     */
+    record SupplementDemanded(
+            @JsonProperty("case") CaseId caseId,
+            OfficerId officer,
+            List<Missing> missing,
+            Optional<SecondDemand> second,
+            String document)
+            implements CaseEvent {}
+
+    /** An officer wants to demand more although that was done once; a supervisor decides. */
+    record SecondDemandAsked(
+            @JsonProperty("case") CaseId caseId, OfficerId officer, List<Missing> missing, NoteId newFact)
+            implements CaseEvent {}
+
+    /** No second demand. */
+    record SecondDemandRefused(@JsonProperty("case") CaseId caseId, OfficerId supervisor, NoteId reason)
+            implements CaseEvent {}
+
+    /** The applicant handed in more. */
+    record SupplementReceived(
+            @JsonProperty("case") CaseId caseId, OfficerId officer, List<HandedIn> materials, String document)
+            implements CaseEvent {}
+
+    /**
+     * Accepted (受理): the limit for the decision runs. The accepting officer is the first handler (首办责任人).
+     *
+     * @param deferral what may follow later, in writing (容缺受理)
+     */
+    record Accepted(
+            @JsonProperty("case") CaseId caseId, OfficerId officer, Optional<Deferral> deferral, String document)
+            implements CaseEvent {}
+
+    /**
+     * Nobody told the applicant in time that something is missing, so the application counts as accepted from the day it
+     * was received (Art. 32(1)(4)).
+     *
+     * @param due when it became so; later entries say themselves that they were recorded late
+     * @param from the instant of the receipt, from which the limit runs
+     */
+    record DeemedAccepted(@JsonProperty("case") CaseId caseId, Instant due, Instant from, String document)
+            implements CaseEvent {}
+
+    /** Acceptance is refused, with ground and remedies, and where to go if it is another authority's. */
+    record NotAccepted(
+            @JsonProperty("case") CaseId caseId,
+            OfficerId officer,
+            Ground ground,
+            NoteId reason,
+            Optional<Referral> referral,
+            String document)
+            implements CaseEvent {}
+
+    /** Materials that had been deferred came. */
+    record DeferredSupplied(
+            @JsonProperty("case") CaseId caseId, OfficerId officer, List<HandedIn> materials, String document)
+            implements CaseEvent {}
+
+    /** An officer of its department takes up a step. */
+    record StepClaimed(@JsonProperty("case") CaseId caseId, StepId step, OfficerId officer) implements CaseEvent {}
+
+    /** An officer's opinion on a step. */
+    record OpinionGiven(
+            @JsonProperty("case") CaseId caseId, StepId step, OfficerId officer, Opinion opinion, Optional<NoteId> note)
+            implements CaseEvent {}
+
+    /** Somebody else does the step, as while the first is on leave. */
+    record StepReassigned(
+            @JsonProperty("case") CaseId caseId, StepId step, OfficerId to, OfficerId by, Optional<NoteId> reason)
+            implements CaseEvent {}
+
+    /**
+     * Time is not counted from the day after {@code from} (Art. 45); the applicant was told in writing how long.
+     *
+     * @param reason one of the eight, such as {@code expert-review}
+     */
+    record ExclusionBegun(
+            @JsonProperty("case") CaseId caseId,
+            String reason,
+            LocalDate from,
+            LocalDate plannedEnd,
+            OfficerId approvedBy,
+            NoteId why,
+            String document)
+            implements CaseEvent {}
+
+    /** The day on which it ended is the last that is not counted. */
+    record ExclusionEnded(@JsonProperty("case") CaseId caseId, LocalDate on, OfficerId officer) implements CaseEvent {}
+
+    /** The limit is longer, once, by the right person and in time (Art. 42); the applicant was told why. */
+    record Extended(
+            @JsonProperty("case") CaseId caseId,
+            int days,
+            String unit,
+            String approver,
+            OfficerId approvedBy,
+            NoteId reason,
+            String document)
+            implements CaseEvent {}
+
+    /**
+     * Granted or refused.
+     *
+     * @param officers who decided; two where the item wants two
+     * @param ground of a refusal
+     */
+    record Decided(
+            @JsonProperty("case") CaseId caseId,
+            Outcome outcome,
+            List<OfficerId> officers,
+            Optional<NoteId> ground,
+            String document)
+            implements CaseEvent {}
+
+    /** The result can be collected, or is to be posted, and the applicant was told. */
+    record ResultReady(@JsonProperty("case") CaseId caseId, OfficerId officer, Way way) implements CaseEvent {}
+
+    /**
+     * The applicant has the result.
+     *
+     * @param ticket the ticket with which it was collected
+     * @param identitySeen whether the officer saw who collected it
+     */
+    record Delivered(
+            @JsonProperty("case") CaseId caseId,
+            OfficerId officer,
+            Way way,
+            Optional<TicketId> ticket,
+            boolean identitySeen,
+            Optional<NoteId> proof,
+            String document)
+            implements CaseEvent {}
+
+    /**
+     * The applicant gave up, or counts as having given up.
+     *
+     * @param due when it became so by lapse of time
+     */
+    record Withdrawn(@JsonProperty("case") CaseId caseId, Why why, Optional<NoteId> note, Optional<Instant> due)
+            implements CaseEvent {}
+
+    /**
+     * The light changed by itself.
+     *
+     * @param light {@code yellow} or {@code red}
+     * @param clock {@code committed} or {@code statutory}
+     * @param due when it changed
+     */
+    record LightTurned(@JsonProperty("case") CaseId caseId, String light, String clock, Instant due)
+            implements CaseEvent {}
+
+    /**
+     * Somebody was told that it is late or will be.
+     *
+     * @param rung of the ladder
+     * @param due when it had to be sent
+     */
+    record ReminderSent(@JsonProperty("case") CaseId caseId, Rung rung, Optional<OfficerId> to, Instant due)
+            implements CaseEvent {}
+
+    /** Who was reminded says so. */
+    record ReminderAcknowledged(@JsonProperty("case") CaseId caseId, Rung rung, OfficerId officer)
+            implements CaseEvent {}
+
+    /** How somebody asked. */
+    enum Channel {
+        @JsonProperty("counter")
+        COUNTER,
+        @JsonProperty("guide-desk")
+        GUIDE_DESK,
+        @JsonProperty("phone")
+        PHONE,
+        @JsonProperty("letter")
+        LETTER,
+        @JsonProperty("online")
+        ONLINE
+    }
+
+    /** Whose matter it is, as far as the first officer can tell (domain A1, class). */
+    enum Concern {
+        @JsonProperty("own")
+        OWN,
+        @JsonProperty("same-department")
+        SAME_DEPARTMENT,
+        @JsonProperty("other-window")
+        OTHER_WINDOW,
+        @JsonProperty("outside")
+        OUTSIDE,
+        @JsonProperty("unclear")
+        UNCLEAR,
+        @JsonProperty("complaint")
+        COMPLAINT
+    }
+
+    /** Why acceptance is refused. */
+    enum Ground {
+        /** No permit is needed (Art. 32(1)(1)). */
+        @JsonProperty("not-needed")
+        NOT_NEEDED,
+        /** Another authority's (Art. 32(1)(2)). */
+        @JsonProperty("not-ours")
+        NOT_OURS,
+        /** A condition that the law sets is not met. */
+        @JsonProperty("condition-not-met")
+        CONDITION_NOT_MET
+    }
+
+    enum Opinion {
+        @JsonProperty("agree")
+        AGREE,
+        @JsonProperty("disagree")
+        DISAGREE
+    }
+
+    enum Outcome {
+        @JsonProperty("granted")
+        GRANTED,
+        @JsonProperty("denied")
+        DENIED
+    }
+
+    /** How the result reaches the applicant. */
+    enum Way {
+        @JsonProperty("collect")
+        COLLECT,
+        @JsonProperty("post")
+        POST
+    }
+
+    /** Why a case ended without a decision. */
+    enum Why {
+        @JsonProperty("applicant")
+        APPLICANT,
+        /** What was missing did not come in time. */
+        @JsonProperty("supplement-not-supplied")
+        SUPPLEMENT_NOT_SUPPLIED,
+        /** What was deferred did not come in time. */
+        @JsonProperty("deferred-not-supplied")
+        DEFERRED_NOT_SUPPLIED
+    }
+
+    /** Rungs of the ladder (domain A3.4), the lowest first. */
+    enum Rung {
+        /** Yellow: the handler. */
+        @JsonProperty("handler")
+        HANDLER,
+        /** Half of the yellow time is gone: the group leader. */
+        @JsonProperty("group-leader")
+        GROUP_LEADER,
+        /** Red: handler, head of department and duty leader; reasons are due in one working day. */
+        @JsonProperty("duty-leader")
+        DUTY_LEADER,
+        /** Red for three working days: hall director and supervision desk. */
+        @JsonProperty("hall-director")
+        HALL_DIRECTOR,
+        /** The statutory limit is broken: supervision desk at once. */
+        @JsonProperty("supervision-desk")
+        SUPERVISION_DESK,
+        /** An offered handover was neither accepted nor refused in time: duty leader. */
+        @JsonProperty("handover-unanswered")
+        HANDOVER_UNANSWERED,
+        /** A promised answer was not given in time: duty leader. */
+        @JsonProperty("answer-overdue")
+        ANSWER_OVERDUE
+    }
+
+    /** Something that was handed in. */
+    record HandedIn(MaterialId material, int copies) {}
+
+    /** Something that is missing, and why it is needed or what is wrong with it. */
+    record Missing(MaterialId material, NoteId reason) {}
+
+    /** @param until the last day for supplying them */
+    record Deferral(List<MaterialId> materials, LocalDate until) {}
+
+    record SecondDemand(NoteId newFact, OfficerId supervisor) {}
+
+    /** Where to apply instead; bodies are no persons. */
+    record Referral(String body, String phone) {}
+}

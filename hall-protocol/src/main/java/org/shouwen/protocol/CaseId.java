@@ -1,0 +1,26 @@
+package org.shouwen.protocol;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * One case (办件) for ever: the journal's name for it, not the number that people see.
+ *
+ * @param value a UUID in text form
+ */
+public record CaseId(@JsonValue String value) implements Comparable<CaseId> {
+    @JsonCreator
+    public CaseId {
+        Identifiers.require("case id", value);
+    }
+
+    @Override
+    public int compareTo(CaseId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,40 @@
+package org.shouwen.protocol;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a case must keep of the item it began under, whatever the catalogue says later.
+ *
+ * @param version of the item in the catalogue
+ * @param immediate 即办件 instead of 承诺件
+ * @param period the law's period for the decision by its name, such as {@code permit}, where a law names one
+ * @param statutory the limit by law
+ * @param committed the promised limit
+ * @param notice the limit for telling what is missing, in working days
+ * @param delivery the limit for handing over the result, in working days
+ */
+public record RecordedItem(
+        ItemCode code,
+        int version,
+        boolean immediate,
+        Optional<String> period,
+        Term statutory,
+        Term committed,
+        int notice,
+        int delivery,
+        List<Material> materials,
+        List<Step> steps) {
+
+    /** So many days of a unit, {@code working-day} or {@code natural-day}. */
+    public record Term(int days, String unit) {}
+
+    /** @param deferrable whether the case may be accepted without it (容缺受理) */
+    public record Material(MaterialId id, boolean deferrable) {}
+
+    /**
+     * @param department whose officers take this step
+     * @param twoOfficers whether the law wants at least two (行政许可法 Art. 34(3))
+     */
+    public record Step(StepId id, String department, boolean twoOfficers) {}
+}

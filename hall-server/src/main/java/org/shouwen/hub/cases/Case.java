@@ -1,0 +1,480 @@
+package org.shouwen.hub.cases;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.shouwen.hub.duty.Duty;
+import org.shouwen.hub.duty.Tenure;
+import org.shouwen.hub.worktime.Approver;
+import org.shouwen.hub.worktime.Exclusion;
+import org.shouwen.hub.worktime.ExclusionReason;
+import org.shouwen.hub.worktime.Extension;
+import org.shouwen.hub.worktime.Unit;
+import org.shouwen.protocol.CaseCode;
+import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseEvent.Concern;
+import org.shouwen.protocol.CaseEvent.Deferral;
+import org.shouwen.protocol.CaseEvent.HandedIn;
+import org.shouwen.protocol.CaseEvent.Opinion;
+import org.shouwen.protocol.CaseEvent.Outcome;
+import org.shouwen.protocol.CaseEvent.Rung;
+import org.shouwen.protocol.CaseEvent.SecondDemandAsked;
+import org.shouwen.protocol.CaseEvent.SupplementDemanded;
+import org.shouwen.protocol.CaseEvent.Way;
+import org.shouwen.protocol.CaseId;
+import org.shouwen.protocol.CaseState;
+import org.shouwen.protocol.ItemCode;
+import org.shouwen.protocol.MaterialId;
+import org.shouwen.protocol.OfficerId;
+import org.shouwen.protocol.PersonId;
+import org.shouwen.protocol.RecordedItem;
+import org.shouwen.protocol.StepId;
+
+/** One case as its events have made it. Never changes: {@link #evolve} makes another one. */
+public final class Case {
+    private final CaseId id;
+    private final CaseCode code;
+    private final String number;
+    private final Instant openedAt;
+    private final Concern concern;
+    private final Optional<PersonId> visitor;
+
+    // Assigned while the next case is made of this one and never after.
+    private int version;
+    private CaseState state;
+    private Instant since;
+    private Duty duty;
+    private Optional<ItemCode> asked;
+    private Optional<Instant> answerBy;
+    private @Nullable RecordedItem item;
+    private @Nullable PersonId applicant;
+    private Set<MaterialId> handedIn = Set.of();
+    private @Nullable Instant receivedAt;
+    private List<SupplementDemanded> demands = List.of();
+    private @Nullable SecondDemandAsked secondAsked;
+    private boolean suppliedSinceDemand;
+    private @Nullable Instant acceptedFrom;
+    private boolean deemedAccepted;
+    private @Nullable Deferral deferral;
+    private Map<StepId, Review> reviews = Map.of();
+    private List<Exclusion> exclusions = List.of();
+    private List<Extension> extensions = List.of();
+    private @Nullable Instant decidedAt;
+    private @Nullable Outcome outcome;
+    private @Nullable Way way;
+    private Set<Fired> fired = Set.of();
+    private Set<Rung> unacknowledged = Set.of();
+    private int documents;
+
+    /**
+     * One step of the back office.
+     *
+     * @param officer who has it
+     * @param opinions by whom, in order
+     */
+    public record Review(OfficerId officer, Map<OfficerId, Opinion> opinions) {
+        public Review {
+            opinions = new LinkedHashMap<>(opinions);
+        }
+    }
+
+    /** Something that happened by lapse of time; it happens once for each instant at which it is due. */
+    record Fired(String what, Instant due) {}
+
+    private Case(CaseEvent.ContactRecorded opened, Instant at) {
+        id = opened.caseId();
+        code = opened.code();
+        number = opened.number();
+        openedAt = at;
+        concern = opened.concern();
+        visitor = opened.visitor();
+        version = 1;
+        state = CaseState.CONTACT;
+        since = at;
+        duty = Duty.begin(opened.officer(), at);
+        asked = opened.item();
+        answerBy = opened.answerBy();
+    }
+
+    private Case(Case before) {
+        id = before.id;
+        code = before.code;
+        number = before.number;
+        openedAt = before.openedAt;
+        concern = before.concern;
+        visitor = before.visitor;
+        version = before.version + 1;
+        state = before.state;
+        since = before.since;
+        duty = before.duty;
+        asked = before.asked;
+        answerBy = before.answerBy;
+        item = before.item;
+        applicant = before.applicant;
+        handedIn = before.handedIn;
+        receivedAt = before.receivedAt;
+        demands = before.demands;
+        secondAsked = before.secondAsked;
+        suppliedSinceDemand = before.suppliedSinceDemand;
+        acceptedFrom = before.acceptedFrom;
+        deemedAccepted = before.deemedAccepted;
+        deferral = before.deferral;
+        reviews = before.reviews;
+        exclusions = before.exclusions;
+        extensions = before.extensions;
+        decidedAt = before.decidedAt;
+        outcome = before.outcome;
+        way = before.way;
+        fired = before.fired;
+        unacknowledged = before.unacknowledged;
+        documents = before.documents;
+    }
+
+    /** The case that begins with this event. */
+    public static Case begin(CaseEvent.ContactRecorded opened, Instant at) {
+        return new Case(opened, at);
+    }
+
+    /**
+     * The case after an event.
+     *
+     * @throws IllegalStateException if the event cannot have happened to it
+     */
+    public Case evolve(CaseEvent event, Instant at) {
+        Case next = new Case(this);
+        next.apply(event, at);
+        return next;
+    }
+
+    private void apply(CaseEvent event, Instant at) {
+        switch (event) {
+            case CaseEvent.ContactRecorded opened -> throw new IllegalStateException("case " + id + " began already");
+            case CaseEvent.ContactAnswered answered -> end(CaseState.CLOSED, at);
+            case CaseEvent.ContactReferred referred -> end(CaseState.CLOSED, at);
+            case CaseEvent.HandoverOffered offer -> duty = duty.offered(offer.to(), at, offer.answerBy());
+            case CaseEvent.HandoverAccepted accepted ->
+                duty = duty.movedTo(accepted.to(), at, Tenure.By.HANDOVER_ACCEPTED);
+            case CaseEvent.HandoverRefused refused -> duty = duty.refused();
+            case CaseEvent.DutyAssigned assigned ->
+                duty = duty.movedTo(assigned.to(), at, Tenure.By.ASSIGNED_BY_LEADER);
+            case CaseEvent.MaterialsReceived received -> {
+                item = received.item();
+                asked = Optional.of(received.item().code());
+                applicant = received.applicant();
+                answerBy = Optional.empty();
+                receive(received.materials(), at);
+                enter(CaseState.RECEIVED, at);
+                documents++;
+            }
+            case CaseEvent.Corrected corrected -> {}
+            case CaseEvent.SupplementDemanded demanded -> {
+                demands = with(demands, demanded);
+                secondAsked = null;
+                suppliedSinceDemand = false;
+                enter(CaseState.SUPPLEMENT, at);
+                documents++;
+            }
+            case CaseEvent.SecondDemandAsked second -> secondAsked = second;
+            case CaseEvent.SecondDemandRefused refused -> secondAsked = null;
+            case CaseEvent.SupplementReceived received -> {
+                receive(received.materials(), at);
+                suppliedSinceDemand = true;
+                enter(CaseState.RECEIVED, at);
+                documents++;
+            }
+            case CaseEvent.Accepted accepted -> {
+                acceptedFrom = at;
+                deferral = accepted.deferral().orElse(null);
+                duty = duty.movedTo(accepted.officer(), at, Tenure.By.ACCEPTANCE);
+                secondAsked = null;
+                enter(CaseState.UNDER_REVIEW, at);
+                documents++;
+            }
+            case CaseEvent.DeemedAccepted deemed -> {
+                acceptedFrom = deemed.from();
+                deemedAccepted = true;
+                secondAsked = null;
+                enter(CaseState.UNDER_REVIEW, at);
+                documents++;
+            }
+            case CaseEvent.NotAccepted refused -> {
+                documents++;
+                end(CaseState.NOT_ACCEPTED, at);
+            }
+            case CaseEvent.DeferredSupplied supplied -> {
+                receiveMore(supplied.materials());
+                deferral = null;
+                documents++;
+            }
+            case CaseEvent.StepClaimed claimed ->
+                reviews = with(reviews, claimed.step(), new Review(claimed.officer(), opinions(claimed.step())));
+            case CaseEvent.StepReassigned moved ->
+                reviews = with(reviews, moved.step(), new Review(moved.to(), opinions(moved.step())));
+            case CaseEvent.OpinionGiven given -> {
+                Map<OfficerId, Opinion> opinions = new LinkedHashMap<>(opinions(given.step()));
+                opinions.put(given.officer(), given.opinion());
+                reviews = with(reviews, given.step(), new Review(given.officer(), opinions));
+            }
+            case CaseEvent.ExclusionBegun begun -> {
+                exclusions = with(exclusions, Exclusion.openEnded(reason(begun), begun.from()));
+                enter(CaseState.EXCLUDED, at);
+                documents++;
+            }
+            case CaseEvent.ExclusionEnded ended -> {
+                Exclusion open = exclusions.getLast();
+                List<Exclusion> closed = new ArrayList<>(exclusions.subList(0, exclusions.size() - 1));
+                closed.add(new Exclusion(open.ground(), true, open.start(), Optional.of(ended.on())));
+                exclusions = List.copyOf(closed);
+                enter(CaseState.UNDER_REVIEW, at);
+            }
+            case CaseEvent.Extended extended -> {
+                extensions = with(
+                        extensions,
+                        new Extension(extended.days(), unit(extended.unit()), at, approver(extended.approver())));
+                documents++;
+            }
+            case CaseEvent.Decided decided -> {
+                decidedAt = at;
+                outcome = decided.outcome();
+                enter(CaseState.DECIDED, at);
+                documents++;
+            }
+            case CaseEvent.ResultReady ready -> {
+                way = ready.way();
+                enter(CaseState.READY, at);
+            }
+            case CaseEvent.Delivered delivered -> {
+                documents++;
+                end(CaseState.DELIVERED, at);
+            }
+            case CaseEvent.Withdrawn withdrawn -> end(CaseState.WITHDRAWN, at);
+            case CaseEvent.LightTurned turned ->
+                fired = with(fired, new Fired(turned.clock() + " " + turned.light(), turned.due()));
+            case CaseEvent.ReminderSent sent -> {
+                fired = with(fired, new Fired(sent.rung().name(), sent.due()));
+                unacknowledged = with(unacknowledged, sent.rung());
+            }
+            case CaseEvent.ReminderAcknowledged acknowledged -> {
+                Set<Rung> left = new LinkedHashSet<>(unacknowledged);
+                left.remove(acknowledged.rung());
+                unacknowledged = left;
+            }
+        }
+    }
+
+    private void enter(CaseState next, Instant at) {
+        state = next;
+        since = at;
+    }
+
+    private void end(CaseState last, Instant at) {
+        enter(last, at);
+        duty = duty.end(at);
+    }
+
+    private void receive(List<HandedIn> materials, Instant at) {
+        receivedAt = at;
+        receiveMore(materials);
+    }
+
+    private void receiveMore(List<HandedIn> materials) {
+        Set<MaterialId> all = new HashSet<>(handedIn);
+        materials.forEach(material -> all.add(material.material()));
+        handedIn = Set.copyOf(all);
+    }
+
+    private Map<OfficerId, Opinion> opinions(StepId step) {
+        Review review = reviews.get(step);
+        return review == null ? Map.of() : review.opinions();
+    }
+
+    private static ExclusionReason reason(CaseEvent.ExclusionBegun begun) {
+        return ExclusionReason.find(begun.reason())
+                .orElseThrow(() -> new IllegalStateException("no reason to exclude time: " + begun.reason()));
+    }
+
+    private static Unit unit(String wireName) {
+        for (Unit unit : Unit.values()) {
+            if (unit.wireName().equals(wireName)) {
+                return unit;
+            }
+        }
+        throw new IllegalStateException("no unit of time: " + wireName);
+    }
+
+    private static Optional<Approver> approver(String wireName) {
+        for (Approver approver : Approver.values()) {
+            if (approver.wireName().equals(wireName)) {
+                return Optional.of(approver);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static <T> List<T> with(List<T> list, T more) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(more);
+        return List.copyOf(longer);
+    }
+
+    private static <T> Set<T> with(Set<T> set, T more) {
+        Set<T> larger = new LinkedHashSet<>(set);
+        larger.add(more);
+        return larger;
+    }
+
+    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
+        Map<K, V> larger = new LinkedHashMap<>(map);
+        larger.put(key, value);
+        return larger;
+    }
+
+    public CaseId id() {
+        return id;
+    }
+
+    public CaseCode code() {
+        return code;
+    }
+
+    /** As people see it. */
+    public String number() {
+        return number;
+    }
+
+    /** How many events made it. */
+    public int version() {
+        return version;
+    }
+
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    public Concern concern() {
+        return concern;
+    }
+
+    public Optional<PersonId> visitor() {
+        return visitor;
+    }
+
+    public CaseState state() {
+        return state;
+    }
+
+    public Instant since() {
+        return since;
+    }
+
+    /** Who is responsible, now and at every instant before. */
+    public Duty duty() {
+        return duty;
+    }
+
+    /** The item that was asked for, once it is known. */
+    public Optional<ItemCode> itemCode() {
+        return asked;
+    }
+
+    /** Until when an answer is promised to somebody who asked. */
+    public Optional<Instant> answerBy() {
+        return answerBy;
+    }
+
+    /** The item as it was when materials were handed in for it. */
+    public Optional<RecordedItem> item() {
+        return Optional.ofNullable(item);
+    }
+
+    public Optional<PersonId> applicant() {
+        return Optional.ofNullable(applicant);
+    }
+
+    public Set<MaterialId> handedIn() {
+        return handedIn;
+    }
+
+    /** When materials were last handed in before acceptance. */
+    public Optional<Instant> receivedAt() {
+        return Optional.ofNullable(receivedAt);
+    }
+
+    /** The supplement notices, in order; there is hardly ever a second one. */
+    public List<SupplementDemanded> demands() {
+        return demands;
+    }
+
+    public Optional<SecondDemandAsked> secondAsked() {
+        return Optional.ofNullable(secondAsked);
+    }
+
+    /** Whether anything was handed in after the last demand, which alone may raise a new fact. */
+    public boolean suppliedSinceDemand() {
+        return suppliedSinceDemand;
+    }
+
+    /** From when the limit for the decision runs. */
+    public Optional<Instant> acceptedFrom() {
+        return Optional.ofNullable(acceptedFrom);
+    }
+
+    public boolean isDeemedAccepted() {
+        return deemedAccepted;
+    }
+
+    public Optional<Deferral> deferral() {
+        return Optional.ofNullable(deferral);
+    }
+
+    public Optional<Review> findReview(StepId step) {
+        return Optional.ofNullable(reviews.get(step));
+    }
+
+    public List<Exclusion> exclusions() {
+        return exclusions;
+    }
+
+    public List<Extension> extensions() {
+        return extensions;
+    }
+
+    public Optional<Instant> decidedAt() {
+        return Optional.ofNullable(decidedAt);
+    }
+
+    public Optional<Outcome> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    public Optional<Way> way() {
+        return Optional.ofNullable(way);
+    }
+
+    /** Reminders that nobody has acknowledged. */
+    public Set<Rung> unacknowledged() {
+        return Set.copyOf(unacknowledged);
+    }
+
+    boolean hasFired(String what, Instant due) {
+        return fired.contains(new Fired(what, due));
+    }
+
+    /** The number of the next document. */
+    String nextDocument() {
+        return number + "-" + String.format("%02d", documents + 1);
+    }
+
+    /** The day on which the running exclusion began. */
+    Optional<LocalDate> excludedSince() {
+        return state == CaseState.EXCLUDED ? Optional.of(exclusions.getLast().start()) : Optional.empty();
+    }
+}

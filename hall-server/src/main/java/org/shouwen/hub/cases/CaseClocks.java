@@ -1,0 +1,225 @@
+package org.shouwen.hub.cases;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.shouwen.hub.worktime.Deadline;
+import org.shouwen.hub.worktime.DeemedAcceptance;
+import org.shouwen.hub.worktime.Due;
+import org.shouwen.hub.worktime.Light;
+import org.shouwen.hub.worktime.Limit;
+import org.shouwen.hub.worktime.StatutoryPeriod;
+import org.shouwen.hub.worktime.Term;
+import org.shouwen.hub.worktime.TraceDay;
+import org.shouwen.hub.worktime.TwoClocks;
+import org.shouwen.hub.worktime.TwoLimits;
+import org.shouwen.hub.worktime.Unit;
+import org.shouwen.hub.worktime.WorkClock;
+import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseEvent.Rung;
+import org.shouwen.protocol.CaseState;
+import org.shouwen.protocol.OfficerId;
+import org.shouwen.protocol.RecordedItem;
+
+/**
+ * What time does to a case: its two due dates, its light, and everything that happens by lapse of time alone. All of it
+ * follows from the case and the instant; nothing is set by hand.
+ */
+public final class CaseClocks {
+    private static final String COMMITTED = "committed";
+    private static final String STATUTORY = "statutory";
+
+    private final CaseSettings settings;
+
+    /** Something that happens at an instant unless something else happens before. */
+    record Timed(Instant due, CaseEvent event) {}
+
+    public CaseClocks(CaseSettings settings) {
+        this.settings = settings;
+    }
+
+    CaseSettings settings() {
+        return settings;
+    }
+
+    /** The due dates for the decision, by law and as promised; empty before acceptance. */
+    public Optional<TwoClocks> decision(Case of) {
+        return of.item()
+                .flatMap(item -> of.acceptedFrom()
+                        .map(from -> limits(item)
+                                .clocks(
+                                        settings.clock(),
+                                        new Term(
+                                                from,
+                                                limit(item.statutory()),
+                                                of.exclusions(),
+                                                of.extensions(),
+                                                item.period().flatMap(StatutoryPeriod::find)))));
+    }
+
+    /** The due date for handing over the result; empty before the decision. */
+    public Optional<Deadline> delivery(Case of) {
+        return of.item()
+                .flatMap(item -> of.decidedAt()
+                        .map(decided ->
+                                settings.clock().deadline(Term.of(decided, Limit.workingDays(item.delivery())))));
+    }
+
+    /** The due date for saying whether it is accepted; empty when nothing waits for that. */
+    public Optional<Deadline> notice(Case of) {
+        return of.state() == CaseState.RECEIVED
+                ? of.item()
+                        .flatMap(item -> of.receivedAt()
+                                .map(received ->
+                                        settings.clock().deadline(Term.of(received, Limit.workingDays(item.notice())))))
+                : Optional.empty();
+    }
+
+    /** The light of a case that waits for its decision; empty for any other. */
+    public Optional<Light> lightAt(Case of, Instant at) {
+        return runs(of) ? decision(of).map(clocks -> clocks.lightAt(at)) : Optional.empty();
+    }
+
+    /** When the next thing happens by lapse of time; empty if nothing will, or it is not certain when. */
+    public Optional<Instant> nextDue(Case of) {
+        return ahead(of).stream().map(Timed::due).min(Comparator.naturalOrder());
+    }
+
+    /** What should have happened before {@code now}, the earliest first; what it leads to shows in the next round. */
+    Optional<Timed> overdue(Case of, Instant now) {
+        return ahead(of).stream().filter(timed -> timed.due().isBefore(now)).min(Comparator.comparing(Timed::due));
+    }
+
+    /** Working days after an instant, to the close of business; empty while their year is not announced. */
+    Optional<Instant> inWorkingDays(Instant from, int days) {
+        return settings.clock()
+                .deadline(Term.of(from, Limit.workingDays(days)))
+                .certain()
+                .map(due -> due.at().toInstant());
+    }
+
+    private List<Timed> ahead(Case of) {
+        List<Timed> all = new ArrayList<>();
+        if (of.state().isFinal()) {
+            return all;
+        }
+        deemedAcceptance(of).ifPresent(all::add);
+        deferralLapses(of).ifPresent(all::add);
+        of.duty()
+                .offer()
+                .flatMap(offer -> offer.answerBy())
+                .ifPresent(due -> remind(of, all, Rung.HANDOVER_UNANSWERED, Optional.empty(), due));
+        if (of.state() == CaseState.CONTACT) {
+            of.answerBy().ifPresent(due -> remind(of, all, Rung.ANSWER_OVERDUE, Optional.empty(), due));
+        }
+        if (runs(of)) {
+            decision(of).ifPresent(clocks -> lights(of, clocks, all));
+        }
+        return all;
+    }
+
+    private Optional<Timed> deemedAcceptance(Case of) {
+        if (of.state() != CaseState.RECEIVED) {
+            return Optional.empty();
+        }
+        Optional<RecordedItem> item = of.item();
+        Optional<Instant> received = of.receivedAt();
+        if (item.isEmpty() || received.isEmpty()) {
+            return Optional.empty();
+        }
+        return DeemedAcceptance.of(
+                        settings.clock(),
+                        received.get(),
+                        Optional.empty(),
+                        Limit.workingDays(item.get().notice()))
+                .map(deemed -> {
+                    Instant due = deemed.at().toInstant();
+                    return new Timed(
+                            due, new CaseEvent.DeemedAccepted(of.id(), due, received.get(), of.nextDocument()));
+                });
+    }
+
+    /** What was deferred and did not come counts as withdrawn (容缺受理): the applicant has until the day's end. */
+    private static Optional<Timed> deferralLapses(Case of) {
+        return of.deferral().filter(deferral -> runs(of)).map(deferral -> {
+            Instant due =
+                    deferral.until().plusDays(1).atStartOfDay(WorkClock.ZONE).toInstant();
+            return new Timed(
+                    due,
+                    new CaseEvent.Withdrawn(
+                            of.id(), CaseEvent.Why.DEFERRED_NOT_SUPPLIED, Optional.empty(), Optional.of(due)));
+        });
+    }
+
+    private void lights(Case of, TwoClocks clocks, List<Timed> all) {
+        Optional<OfficerId> handler = Optional.of(of.duty().handler().officer());
+        clocks.committed().certain().map(due -> due.at().toInstant()).ifPresent(red -> {
+            yellow(clocks.committed()).ifPresent(yellow -> {
+                turn(of, all, Light.YELLOW, COMMITTED, yellow);
+                remind(of, all, Rung.HANDLER, handler, yellow);
+                Instant half = yellow.plus(Duration.between(yellow, red).dividedBy(2));
+                remind(of, all, Rung.GROUP_LEADER, Optional.empty(), half);
+            });
+            turn(of, all, Light.RED, COMMITTED, red);
+            remind(of, all, Rung.DUTY_LEADER, handler, red);
+            inWorkingDays(red, settings.overdueDays())
+                    .ifPresent(later -> remind(of, all, Rung.HALL_DIRECTOR, Optional.empty(), later));
+        });
+        clocks.statutory().certain().map(due -> due.at().toInstant()).ifPresent(broken -> {
+            turn(of, all, Light.RED, STATUTORY, broken);
+            remind(of, all, Rung.SUPERVISION_DESK, Optional.empty(), broken);
+        });
+    }
+
+    /** The instant at which the light turns yellow: the beginning of a day, or the start itself. */
+    static Optional<Instant> yellow(Deadline deadline) {
+        if (!(deadline.due() instanceof Due.Certain)) {
+            return Optional.empty();
+        }
+        Instant start = deadline.term().start();
+        for (TraceDay day : deadline.trace()) {
+            Instant morning = day.date().atStartOfDay(WorkClock.ZONE).toInstant();
+            Instant from = morning.isBefore(start) ? start : morning;
+            if (deadline.lightAt(from) != Light.GREEN) {
+                return Optional.of(from);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void turn(Case of, List<Timed> all, Light light, String clock, Instant due) {
+        if (!of.hasFired(clock + " " + light.wireName(), due)) {
+            all.add(new Timed(due, new CaseEvent.LightTurned(of.id(), light.wireName(), clock, due)));
+        }
+    }
+
+    private static void remind(Case of, List<Timed> all, Rung rung, Optional<OfficerId> to, Instant due) {
+        if (!of.hasFired(rung.name(), due)) {
+            all.add(new Timed(due, new CaseEvent.ReminderSent(of.id(), rung, to, due)));
+        }
+    }
+
+    private static boolean runs(Case of) {
+        return of.state() == CaseState.UNDER_REVIEW || of.state() == CaseState.EXCLUDED;
+    }
+
+    static TwoLimits limits(RecordedItem item) {
+        return new TwoLimits(limit(item.statutory()), limit(item.committed()));
+    }
+
+    static Limit limit(RecordedItem.Term term) {
+        return new Limit(term.days(), unit(term.unit()));
+    }
+
+    static Unit unit(String wireName) {
+        for (Unit unit : Unit.values()) {
+            if (unit.wireName().equals(wireName)) {
+                return unit;
+            }
+        }
+        throw new IllegalArgumentException("no unit of time: " + wireName);
+    }
+}

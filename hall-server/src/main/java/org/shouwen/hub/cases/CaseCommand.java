@@ -1,0 +1,143 @@
+package org.shouwen.hub.cases;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.shouwen.protocol.CaseCode;
+import org.shouwen.protocol.CaseEvent.Channel;
+import org.shouwen.protocol.CaseEvent.Concern;
+import org.shouwen.protocol.CaseEvent.Ground;
+import org.shouwen.protocol.CaseEvent.HandedIn;
+import org.shouwen.protocol.CaseEvent.Missing;
+import org.shouwen.protocol.CaseEvent.Opinion;
+import org.shouwen.protocol.CaseEvent.Outcome;
+import org.shouwen.protocol.CaseEvent.Referral;
+import org.shouwen.protocol.CaseEvent.Rung;
+import org.shouwen.protocol.CaseEvent.Way;
+import org.shouwen.protocol.CaseEvent.Why;
+import org.shouwen.protocol.CaseId;
+import org.shouwen.protocol.CounterId;
+import org.shouwen.protocol.ItemCode;
+import org.shouwen.protocol.MaterialId;
+import org.shouwen.protocol.NoteId;
+import org.shouwen.protocol.OfficerId;
+import org.shouwen.protocol.PersonId;
+import org.shouwen.protocol.RecordedItem;
+import org.shouwen.protocol.StepId;
+import org.shouwen.protocol.TicketId;
+
+/** What somebody asks of a case. Randomness (ids, codes) is part of the command, so that deciding is pure. */
+public sealed interface CaseCommand {
+    @JsonProperty("case")
+    CaseId caseId();
+
+    /** A command that names materials of the item. */
+    sealed interface OfMaterials extends CaseCommand {
+        List<MaterialId> named();
+    }
+
+    /** Records the first contact (首问登记). */
+    record RecordContact(
+            CaseId caseId,
+            CaseCode code,
+            Channel channel,
+            OfficerId officer,
+            Optional<CounterId> counter,
+            Optional<TicketId> ticket,
+            Optional<ItemCode> item,
+            Concern concern,
+            Optional<PersonId> visitor,
+            Optional<NoteId> matter,
+            boolean answeredAtOnce)
+            implements CaseCommand {}
+
+    record Answer(CaseId caseId, OfficerId officer, Optional<NoteId> answer) implements CaseCommand {}
+
+    record Refer(CaseId caseId, OfficerId officer, Referral to, NoteId reason) implements CaseCommand {}
+
+    record OfferHandover(CaseId caseId, OfficerId officer, OfficerId to, Optional<NoteId> reason)
+            implements CaseCommand {}
+
+    record AcceptHandover(CaseId caseId, OfficerId officer) implements CaseCommand {}
+
+    record RefuseHandover(CaseId caseId, OfficerId officer, NoteId reason) implements CaseCommand {}
+
+    /** @param leader on duty; that he is, the caller has checked */
+    record Assign(CaseId caseId, OfficerId to, OfficerId leader, Optional<NoteId> reason) implements CaseCommand {}
+
+    /** @param item as the catalogue has it now */
+    record HandIn(CaseId caseId, OfficerId officer, PersonId applicant, RecordedItem item, List<HandedIn> materials)
+            implements OfMaterials {
+        @Override
+        public List<MaterialId> named() {
+            return materials.stream().map(HandedIn::material).toList();
+        }
+    }
+
+    record Correct(CaseId caseId, OfficerId officer, NoteId what) implements CaseCommand {}
+
+    record DemandSupplement(CaseId caseId, OfficerId officer, List<Missing> missing) implements OfMaterials {
+        @Override
+        public List<MaterialId> named() {
+            return missing.stream().map(Missing::material).toList();
+        }
+    }
+
+    record AskSecondDemand(CaseId caseId, OfficerId officer, List<Missing> missing, NoteId newFact)
+            implements OfMaterials {
+        @Override
+        public List<MaterialId> named() {
+            return missing.stream().map(Missing::material).toList();
+        }
+    }
+
+    record AllowSecondDemand(CaseId caseId, OfficerId supervisor) implements CaseCommand {}
+
+    record RefuseSecondDemand(CaseId caseId, OfficerId supervisor, NoteId reason) implements CaseCommand {}
+
+    record HandInMore(CaseId caseId, OfficerId officer, List<HandedIn> materials) implements OfMaterials {
+        @Override
+        public List<MaterialId> named() {
+            return materials.stream().map(HandedIn::material).toList();
+        }
+    }
+
+    /** @param deferredUntil the last day for what is missing and deferrable (容缺受理), if the applicant commits to it */
+    record Accept(CaseId caseId, OfficerId officer, Optional<LocalDate> deferredUntil) implements CaseCommand {}
+
+    record RefuseAcceptance(CaseId caseId, OfficerId officer, Ground ground, NoteId reason, Optional<Referral> referral)
+            implements CaseCommand {}
+
+    record Claim(CaseId caseId, StepId step, OfficerId officer) implements CaseCommand {}
+
+    record Opine(CaseId caseId, StepId step, OfficerId officer, Opinion opinion, Optional<NoteId> note)
+            implements CaseCommand {}
+
+    record Reassign(CaseId caseId, StepId step, OfficerId to, OfficerId by, Optional<NoteId> reason)
+            implements CaseCommand {}
+
+    record BeginExclusion(CaseId caseId, String reason, LocalDate plannedEnd, OfficerId approvedBy, NoteId why)
+            implements CaseCommand {}
+
+    record EndExclusion(CaseId caseId, OfficerId officer) implements CaseCommand {}
+
+    /** @param approver the approver's office, such as {@code head-of-authority} */
+    record Extend(CaseId caseId, int days, String approver, OfficerId approvedBy, NoteId reason)
+            implements CaseCommand {}
+
+    record Decide(CaseId caseId, OfficerId officer, Outcome outcome, Optional<NoteId> ground) implements CaseCommand {}
+
+    record MakeReady(CaseId caseId, OfficerId officer, Way way) implements CaseCommand {}
+
+    record Deliver(
+            CaseId caseId, OfficerId officer, Optional<TicketId> ticket, boolean identitySeen, Optional<NoteId> proof)
+            implements CaseCommand {}
+
+    record Withdraw(CaseId caseId, Why why, Optional<NoteId> note) implements CaseCommand {}
+
+    record Acknowledge(CaseId caseId, Rung rung, OfficerId officer) implements CaseCommand {}
+
+    /** Lets happen what became due by lapse of time. */
+    record LetTimePass(CaseId caseId) implements CaseCommand {}
+}

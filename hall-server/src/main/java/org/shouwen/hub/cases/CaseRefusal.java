@@ -1,0 +1,44 @@
+package org.shouwen.hub.cases;
+
+import java.util.Map;
+
+/**
+ * The rules say no.
+ *
+ * @param reason which rule
+ * @param detail for the person who must act: what was wrong and what would be right
+ * @param state the state that caused it, by name
+ */
+public record CaseRefusal(Reason reason, String detail, Map<String, String> state) {
+
+    /** Why a command was refused. The wire's problem types are these names in kebab case. */
+    public enum Reason {
+        UNKNOWN_CASE,
+        /** The case is in a state in which this cannot be done. */
+        WRONG_CASE_STATE,
+        /** Only the officer who handles the case may do this. */
+        NOT_THE_HANDLER,
+        /** No handover to this officer waits for an answer. */
+        NO_SUCH_HANDOVER,
+        /** The duty leader settled who handles it; it cannot be handed back. */
+        ASSIGNED_BY_LEADER,
+        /** The item has no such material, step or other part. */
+        NOT_OF_THIS_ITEM,
+        /** Everything that is missing is told once (行政许可法 Art. 32(1)(4)). */
+        TOLD_ONCE_ALREADY,
+        /** Something that must be handed in is missing, or is not deferrable. */
+        MATERIALS_INCOMPLETE,
+        /** A refusal to accept another authority's matter must say whose it is. */
+        REFERRAL_NEEDED,
+        /** The step is with another officer, or wants another one. */
+        STEP_NOT_YOURS,
+        /** Not all steps are through, or not by two officers. */
+        REVIEW_INCOMPLETE,
+        /** None of the eight reasons of Art. 45. */
+        NOT_AN_EXCLUSION_REASON,
+        /** There is one extension, in time, by the right person, no longer than the law allows. */
+        EXTENSION_NOT_ALLOWED,
+        /** Who collects must be seen, or must be the one. */
+        IDENTITY_NOT_SEEN
+    }
+}

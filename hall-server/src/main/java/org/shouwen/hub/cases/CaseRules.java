@@ -1,0 +1,609 @@
+package org.shouwen.hub.cases;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.shouwen.hub.cases.CaseRefusal.Reason;
+import org.shouwen.hub.duty.Offer;
+import org.shouwen.hub.worktime.Approver;
+import org.shouwen.hub.worktime.ExclusionReason;
+import org.shouwen.hub.worktime.StatutoryPeriod;
+import org.shouwen.hub.worktime.StatutoryPeriod.ExtensionRule;
+import org.shouwen.hub.worktime.WorkClock;
+import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseEvent.Deferral;
+import org.shouwen.protocol.CaseEvent.Ground;
+import org.shouwen.protocol.CaseEvent.Opinion;
+import org.shouwen.protocol.CaseEvent.Outcome;
+import org.shouwen.protocol.CaseEvent.SecondDemand;
+import org.shouwen.protocol.CaseEvent.Way;
+import org.shouwen.protocol.CaseState;
+import org.shouwen.protocol.MaterialId;
+import org.shouwen.protocol.OfficerId;
+import org.shouwen.protocol.RecordedItem;
+import org.shouwen.protocol.StepId;
+
+/**
+ * What may happen to a case (domain A1–A4): 首问负责, 一次性告知, 限时办结. Pure: case, command and instant in, events or a
+ * refusal out.
+ */
+public final class CaseRules {
+    private final CaseClocks clocks;
+
+    public CaseRules(CaseClocks clocks) {
+        this.clocks = clocks;
+    }
+
+    /**
+     * Begins a case with the first contact.
+     *
+     * @param number as people will see it; the caller gives each once
+     */
+    public CaseDecision begin(CaseCommand.RecordContact contact, String number, Instant now) {
+        Optional<Instant> answerBy = contact.answeredAtOnce()
+                ? Optional.empty()
+                : clocks.inWorkingDays(now, clocks.settings().answerDays());
+        return happens(new CaseEvent.ContactRecorded(
+                contact.caseId(),
+                contact.code(),
+                number,
+                contact.channel(),
+                contact.officer(),
+                contact.counter(),
+                contact.ticket(),
+                contact.item(),
+                contact.concern(),
+                contact.visitor(),
+                contact.matter(),
+                answerBy));
+    }
+
+    /** Decides on a case that exists. */
+    public CaseDecision decide(Case of, CaseCommand command, Instant now) {
+        if (command instanceof CaseCommand.OfMaterials materials && of.item().isPresent()) {
+            Optional<CaseDecision> foreign = refuseForeignMaterials(of.item().get(), materials);
+            if (foreign.isPresent()) {
+                return foreign.get();
+            }
+        }
+        return switch (command) {
+            case CaseCommand.RecordContact contact ->
+                refuse(of, Reason.WRONG_CASE_STATE, "the case began already; its first contact stands");
+            case CaseCommand.Answer answer ->
+                in(
+                        of,
+                        Set.of(CaseState.CONTACT),
+                        () -> happens(new CaseEvent.ContactAnswered(of.id(), answer.officer(), answer.answer())));
+            case CaseCommand.Refer refer ->
+                in(
+                        of,
+                        Set.of(CaseState.CONTACT),
+                        () -> byHandler(
+                                of,
+                                refer.officer(),
+                                () -> happens(new CaseEvent.ContactReferred(
+                                        of.id(), refer.officer(), refer.to(), refer.reason()))));
+            case CaseCommand.OfferHandover offer -> offer(of, offer, now);
+            case CaseCommand.AcceptHandover accept ->
+                answerOffer(
+                        of,
+                        accept.officer(),
+                        waiting -> new CaseEvent.HandoverAccepted(of.id(), waiting.from(), waiting.to()));
+            case CaseCommand.RefuseHandover refusal ->
+                answerOffer(
+                        of,
+                        refusal.officer(),
+                        waiting ->
+                                new CaseEvent.HandoverRefused(of.id(), waiting.from(), waiting.to(), refusal.reason()));
+            case CaseCommand.Assign assign ->
+                whileOpen(
+                        of,
+                        () -> happens(
+                                new CaseEvent.DutyAssigned(of.id(), assign.to(), assign.leader(), assign.reason())));
+            case CaseCommand.HandIn in -> handIn(of, in);
+            case CaseCommand.Correct correct ->
+                in(
+                        of,
+                        Set.of(CaseState.RECEIVED),
+                        () -> happens(new CaseEvent.Corrected(of.id(), correct.officer(), correct.what())));
+            case CaseCommand.DemandSupplement demand -> demand(of, demand);
+            case CaseCommand.AskSecondDemand second -> askSecond(of, second);
+            case CaseCommand.AllowSecondDemand allow ->
+                in(
+                        of,
+                        Set.of(CaseState.RECEIVED),
+                        () -> of.secondAsked()
+                                .map(asked -> happens(new CaseEvent.SupplementDemanded(
+                                        of.id(),
+                                        asked.officer(),
+                                        asked.missing(),
+                                        Optional.of(new SecondDemand(asked.newFact(), allow.supervisor())),
+                                        of.nextDocument())))
+                                .orElseGet(() -> nothingAsked(of)));
+            case CaseCommand.RefuseSecondDemand refusal ->
+                in(
+                        of,
+                        Set.of(CaseState.RECEIVED),
+                        () -> of.secondAsked()
+                                .map(asked -> happens(new CaseEvent.SecondDemandRefused(
+                                        of.id(), refusal.supervisor(), refusal.reason())))
+                                .orElseGet(() -> nothingAsked(of)));
+            case CaseCommand.HandInMore more -> handInMore(of, more);
+            case CaseCommand.Accept accept -> accept(of, accept, now);
+            case CaseCommand.RefuseAcceptance refusal -> refuseAcceptance(of, refusal);
+            case CaseCommand.Claim claim -> claim(of, claim);
+            case CaseCommand.Opine opine -> opine(of, opine);
+            case CaseCommand.Reassign move ->
+                onStep(
+                        of,
+                        move.step(),
+                        step -> happens(new CaseEvent.StepReassigned(
+                                of.id(), move.step(), move.to(), move.by(), move.reason())));
+            case CaseCommand.BeginExclusion begin -> exclude(of, begin, now);
+            case CaseCommand.EndExclusion end ->
+                in(
+                        of,
+                        Set.of(CaseState.EXCLUDED),
+                        () -> happens(new CaseEvent.ExclusionEnded(of.id(), WorkClock.dateOf(now), end.officer())));
+            case CaseCommand.Extend extend -> extend(of, extend, now);
+            case CaseCommand.Decide decide -> decideMatter(of, decide);
+            case CaseCommand.MakeReady ready ->
+                in(
+                        of,
+                        Set.of(CaseState.DECIDED),
+                        () -> happens(new CaseEvent.ResultReady(of.id(), ready.officer(), ready.way())));
+            case CaseCommand.Deliver deliver -> deliver(of, deliver);
+            case CaseCommand.Withdraw withdraw -> withdraw(of, withdraw);
+            case CaseCommand.Acknowledge acknowledge ->
+                of.unacknowledged().contains(acknowledge.rung())
+                        ? happens(
+                                new CaseEvent.ReminderAcknowledged(of.id(), acknowledge.rung(), acknowledge.officer()))
+                        : new CaseDecision.Accepted(List.of());
+            case CaseCommand.LetTimePass pass -> letTimePass(of, now);
+        };
+    }
+
+    /** What became due happens in its order, each once, as of when it was due; what it leads to may be due as well. */
+    private CaseDecision letTimePass(Case of, Instant now) {
+        List<CaseEvent> events = new ArrayList<>();
+        Case next = of;
+        Optional<CaseClocks.Timed> timed = clocks.overdue(next, now);
+        while (timed.isPresent()) {
+            events.add(timed.get().event());
+            next = next.evolve(timed.get().event(), now);
+            timed = clocks.overdue(next, now);
+        }
+        return new CaseDecision.Accepted(events);
+    }
+
+    private CaseDecision offer(Case of, CaseCommand.OfferHandover offer, Instant now) {
+        return whileOpen(
+                of,
+                () -> byHandler(of, offer.officer(), () -> {
+                    if (of.duty().isAssigned()) {
+                        return refuse(
+                                of,
+                                Reason.ASSIGNED_BY_LEADER,
+                                "the duty leader settled that you handle this; only the duty leader can assign it anew");
+                    }
+                    if (offer.to().equals(offer.officer())) {
+                        return refuse(of, Reason.NO_SUCH_HANDOVER, "a handover goes to somebody else");
+                    }
+                    if (of.duty().offer().isPresent()) {
+                        return refuse(
+                                of,
+                                Reason.NO_SUCH_HANDOVER,
+                                "a handover to " + of.duty().offer().get().to() + " waits for an answer already");
+                    }
+                    return happens(new CaseEvent.HandoverOffered(
+                            of.id(),
+                            offer.officer(),
+                            offer.to(),
+                            offer.reason(),
+                            clocks.inWorkingDays(now, clocks.settings().handoverDays())));
+                }));
+    }
+
+    private static CaseDecision answerOffer(Case of, OfficerId officer, Function<Offer, CaseEvent> answer) {
+        return whileOpen(
+                of,
+                () -> of.duty()
+                        .offer()
+                        .filter(offer -> offer.to().equals(officer))
+                        .map(offer -> happens(answer.apply(offer)))
+                        .orElseGet(() -> refuse(
+                                of, Reason.NO_SUCH_HANDOVER, "no handover to " + officer + " waits for an answer")));
+    }
+
+    private CaseDecision handIn(Case of, CaseCommand.HandIn in) {
+        return in(of, Set.of(CaseState.CONTACT), () -> {
+            Optional<CaseDecision> foreign = refuseForeignMaterials(in.item(), in);
+            if (foreign.isPresent()) {
+                return foreign.get();
+            }
+            return CaseClocks.limits(in.item())
+                    .objection()
+                    .map(objection -> refuse(of, Reason.NOT_OF_THIS_ITEM, objection.en()))
+                    .orElseGet(() -> happens(new CaseEvent.MaterialsReceived(
+                            of.id(), in.officer(), in.applicant(), in.item(), in.materials(), of.nextDocument())));
+        });
+    }
+
+    private static CaseDecision demand(Case of, CaseCommand.DemandSupplement demand) {
+        return in(of, Set.of(CaseState.RECEIVED), () -> {
+            if (!of.demands().isEmpty()) {
+                return refuse(
+                        of,
+                        Reason.TOLD_ONCE_ALREADY,
+                        "the applicant was told once what is missing; more may be demanded only if the new material"
+                                + " raised a new fact and a supervisor allows it");
+            }
+            if (demand.missing().isEmpty()) {
+                return refuse(of, Reason.MATERIALS_INCOMPLETE, "name what is missing, each with its reason");
+            }
+            return happens(new CaseEvent.SupplementDemanded(
+                    of.id(), demand.officer(), demand.missing(), Optional.empty(), of.nextDocument()));
+        });
+    }
+
+    private static CaseDecision askSecond(Case of, CaseCommand.AskSecondDemand second) {
+        return in(of, Set.of(CaseState.RECEIVED), () -> {
+            if (of.demands().isEmpty()) {
+                return refuse(of, Reason.WRONG_CASE_STATE, "nothing was demanded yet; make the first demand whole");
+            }
+            if (!of.suppliedSinceDemand()) {
+                return refuse(
+                        of,
+                        Reason.TOLD_ONCE_ALREADY,
+                        "nothing was handed in since the demand, so no new material can have raised a new fact");
+            }
+            if (second.missing().isEmpty()) {
+                return refuse(of, Reason.MATERIALS_INCOMPLETE, "name what is missing, each with its reason");
+            }
+            return happens(
+                    new CaseEvent.SecondDemandAsked(of.id(), second.officer(), second.missing(), second.newFact()));
+        });
+    }
+
+    private static CaseDecision nothingAsked(Case of) {
+        return refuse(of, Reason.WRONG_CASE_STATE, "nobody asked for a second demand");
+    }
+
+    private static CaseDecision handInMore(Case of, CaseCommand.HandInMore more) {
+        if (more.materials().isEmpty()) {
+            return refuse(of, Reason.MATERIALS_INCOMPLETE, "name what is handed in");
+        }
+        return switch (of.state()) {
+            case SUPPLEMENT, RECEIVED ->
+                happens(new CaseEvent.SupplementReceived(of.id(), more.officer(), more.materials(), of.nextDocument()));
+            case UNDER_REVIEW, EXCLUDED -> supplyDeferred(of, more);
+            case CONTACT, DECIDED, READY, DELIVERED, NOT_ACCEPTED, WITHDRAWN, CLOSED -> wrongState(of);
+        };
+    }
+
+    private static CaseDecision supplyDeferred(Case of, CaseCommand.HandInMore more) {
+        Optional<Deferral> deferral = of.deferral();
+        if (deferral.isEmpty()) {
+            return wrongState(of);
+        }
+        Set<MaterialId> missing = new LinkedHashSet<>(deferral.get().materials());
+        more.materials().forEach(material -> missing.remove(material.material()));
+        return missing.isEmpty()
+                ? happens(new CaseEvent.DeferredSupplied(of.id(), more.officer(), more.materials(), of.nextDocument()))
+                : refuse(of, Reason.MATERIALS_INCOMPLETE, "of what was deferred, there is still missing: " + missing);
+    }
+
+    private static CaseDecision accept(Case of, CaseCommand.Accept accept, Instant now) {
+        return in(of, Set.of(CaseState.RECEIVED), () -> {
+            if (of.duty().isAssigned() && !of.duty().handler().officer().equals(accept.officer())) {
+                return refuse(
+                        of,
+                        Reason.ASSIGNED_BY_LEADER,
+                        "the duty leader settled that " + of.duty().handler().officer() + " handles this");
+            }
+            RecordedItem item = of.item().orElseThrow();
+            Set<MaterialId> missing = item.materials().stream()
+                    .map(RecordedItem.Material::id)
+                    .filter(material -> !of.handedIn().contains(material))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            if (missing.isEmpty()) {
+                return accepted(of, accept.officer(), Optional.empty());
+            }
+            List<MaterialId> needed = item.materials().stream()
+                    .filter(material -> !material.deferrable())
+                    .map(RecordedItem.Material::id)
+                    .filter(missing::contains)
+                    .toList();
+            if (!needed.isEmpty()) {
+                return refuse(of, Reason.MATERIALS_INCOMPLETE, "there is missing and cannot be deferred: " + needed);
+            }
+            if (accept.deferredUntil().isEmpty()) {
+                return refuse(
+                        of,
+                        Reason.MATERIALS_INCOMPLETE,
+                        "there is missing: " + missing
+                                + "; it may be deferred if the applicant commits in writing to a day");
+            }
+            LocalDate until = accept.deferredUntil().get();
+            if (until.isBefore(WorkClock.dateOf(now))) {
+                return refuse(of, Reason.MATERIALS_INCOMPLETE, "the day for the deferred materials is past: " + until);
+            }
+            return accepted(of, accept.officer(), Optional.of(new Deferral(List.copyOf(missing), until)));
+        });
+    }
+
+    private static CaseDecision accepted(Case of, OfficerId officer, Optional<Deferral> deferral) {
+        return happens(new CaseEvent.Accepted(of.id(), officer, deferral, of.nextDocument()));
+    }
+
+    private static CaseDecision refuseAcceptance(Case of, CaseCommand.RefuseAcceptance refusal) {
+        return in(of, Set.of(CaseState.RECEIVED, CaseState.SUPPLEMENT), () -> {
+            if (refusal.ground() == Ground.NOT_OURS && refusal.referral().isEmpty()) {
+                return refuse(
+                        of,
+                        Reason.REFERRAL_NEEDED,
+                        "say which authority is competent and how to reach it (行政许可法 Art. 32(1)(2))");
+            }
+            return happens(new CaseEvent.NotAccepted(
+                    of.id(),
+                    refusal.officer(),
+                    refusal.ground(),
+                    refusal.reason(),
+                    refusal.referral(),
+                    of.nextDocument()));
+        });
+    }
+
+    private static CaseDecision claim(Case of, CaseCommand.Claim claim) {
+        return onStep(of, claim.step(), step -> {
+            Optional<Case.Review> review = of.findReview(claim.step());
+            boolean secondOfTwo = step.twoOfficers()
+                    && review.filter(earlier -> earlier.opinions().containsKey(earlier.officer()))
+                            .isPresent();
+            return review.isEmpty() || secondOfTwo
+                    ? happens(new CaseEvent.StepClaimed(of.id(), claim.step(), claim.officer()))
+                    : refuse(
+                            of,
+                            Reason.STEP_NOT_YOURS,
+                            "the step " + claim.step() + " is with "
+                                    + review.get().officer() + "; a supervisor may reassign it");
+        });
+    }
+
+    private static CaseDecision opine(Case of, CaseCommand.Opine opine) {
+        return onStep(of, opine.step(), step -> {
+            Optional<Case.Review> review = of.findReview(opine.step());
+            if (review.filter(at -> at.officer().equals(opine.officer())).isEmpty()) {
+                return refuse(of, Reason.STEP_NOT_YOURS, "claim the step " + opine.step() + " first");
+            }
+            return happens(
+                    new CaseEvent.OpinionGiven(of.id(), opine.step(), opine.officer(), opine.opinion(), opine.note()));
+        });
+    }
+
+    private CaseDecision exclude(Case of, CaseCommand.BeginExclusion begin, Instant now) {
+        return in(of, Set.of(CaseState.UNDER_REVIEW), () -> {
+            Optional<ExclusionReason> reason = ExclusionReason.find(begin.reason());
+            if (reason.isEmpty()) {
+                return refuse(
+                        of,
+                        Reason.NOT_AN_EXCLUSION_REASON,
+                        "“" + begin.reason() + "” is none of the eight reasons of 行政许可法 Art. 45");
+            }
+            LocalDate today = WorkClock.dateOf(now);
+            if (begin.plannedEnd().isBefore(today)) {
+                return refuse(of, Reason.NOT_AN_EXCLUSION_REASON, "the planned end is past: " + begin.plannedEnd());
+            }
+            return happens(new CaseEvent.ExclusionBegun(
+                    of.id(),
+                    begin.reason(),
+                    today,
+                    begin.plannedEnd(),
+                    begin.approvedBy(),
+                    begin.why(),
+                    of.nextDocument()));
+        });
+    }
+
+    private CaseDecision extend(Case of, CaseCommand.Extend extend, Instant now) {
+        return in(of, Set.of(CaseState.UNDER_REVIEW, CaseState.EXCLUDED), () -> {
+            RecordedItem item = of.item().orElseThrow();
+            Optional<ExtensionRule> allowed =
+                    item.period().flatMap(StatutoryPeriod::find).flatMap(StatutoryPeriod::extension);
+            if (allowed.isEmpty()) {
+                return noExtension(of, "the law allows no extension of this item's limit");
+            }
+            ExtensionRule rule = allowed.get();
+            if (!of.extensions().isEmpty()) {
+                return noExtension(of, "the limit was extended once already");
+            }
+            if (extend.days() < 1 || extend.days() > rule.days()) {
+                return noExtension(
+                        of, "the law allows 1 to " + rule.unit().of(rule.days()).en());
+            }
+            if (!rule.approver().wireName().equals(extend.approver())) {
+                return noExtension(of, "approval is for " + named(rule.approver()));
+            }
+            boolean late = clocks.decision(of)
+                    .filter(decision -> decision.statutory().isOver(now))
+                    .isPresent();
+            if (late) {
+                return noExtension(of, "the limit has run out; an extension has to be approved before");
+            }
+            return happens(new CaseEvent.Extended(
+                    of.id(),
+                    extend.days(),
+                    rule.unit().wireName(),
+                    extend.approver(),
+                    extend.approvedBy(),
+                    extend.reason(),
+                    of.nextDocument()));
+        });
+    }
+
+    private static String named(Approver approver) {
+        return approver.label().en() + " (" + approver.wireName() + ")";
+    }
+
+    private static CaseDecision noExtension(Case of, String detail) {
+        return refuse(of, Reason.EXTENSION_NOT_ALLOWED, detail);
+    }
+
+    private static CaseDecision decideMatter(Case of, CaseCommand.Decide decide) {
+        return in(of, Set.of(CaseState.UNDER_REVIEW), () -> {
+            if (of.deferral().isPresent() && decide.outcome() == Outcome.GRANTED) {
+                return refuse(
+                        of,
+                        Reason.MATERIALS_INCOMPLETE,
+                        "what was deferred is still missing: "
+                                + of.deferral().get().materials());
+            }
+            if (decide.outcome() == Outcome.DENIED && decide.ground().isEmpty()) {
+                return refuse(of, Reason.REVIEW_INCOMPLETE, "a refusal needs its ground (行政许可法 Art. 38(2))");
+            }
+            Set<OfficerId> officers = new LinkedHashSet<>();
+            for (RecordedItem.Step step : of.item().orElseThrow().steps()) {
+                Map<OfficerId, Opinion> opinions =
+                        of.findReview(step.id()).map(Case.Review::opinions).orElse(Map.of());
+                Optional<String> lack = lack(step, opinions, decide.outcome());
+                if (lack.isPresent()) {
+                    return refuse(of, Reason.REVIEW_INCOMPLETE, "step " + step.id() + " " + lack.get());
+                }
+                if (step.twoOfficers()) {
+                    officers.addAll(opinions.keySet());
+                }
+            }
+            officers.add(decide.officer());
+            return happens(new CaseEvent.Decided(
+                    of.id(), decide.outcome(), List.copyOf(officers), decide.ground(), of.nextDocument()));
+        });
+    }
+
+    /** What a step lacks for the decision: who denies may stop at the first step that disagrees. */
+    private static Optional<String> lack(RecordedItem.Step step, Map<OfficerId, Opinion> opinions, Outcome outcome) {
+        if (outcome == Outcome.GRANTED && opinions.containsValue(Opinion.DISAGREE)) {
+            return Optional.of("disagrees");
+        }
+        if (outcome == Outcome.GRANTED && opinions.size() < (step.twoOfficers() ? 2 : 1)) {
+            return Optional.of(step.twoOfficers() ? "needs the opinions of two officers" : "needs an opinion");
+        }
+        return Optional.empty();
+    }
+
+    private static CaseDecision deliver(Case of, CaseCommand.Deliver deliver) {
+        return in(of, Set.of(CaseState.READY), () -> {
+            Way way = of.way().orElseThrow();
+            if (way == Way.COLLECT && !deliver.identitySeen()) {
+                return refuse(
+                        of, Reason.IDENTITY_NOT_SEEN, "see who collects it, or what mandate they have, and say so");
+            }
+            return happens(new CaseEvent.Delivered(
+                    of.id(),
+                    deliver.officer(),
+                    way,
+                    deliver.ticket(),
+                    deliver.identitySeen(),
+                    deliver.proof(),
+                    of.nextDocument()));
+        });
+    }
+
+    private static CaseDecision withdraw(Case of, CaseCommand.Withdraw withdraw) {
+        Set<CaseState> states = switch (withdraw.why()) {
+            case APPLICANT ->
+                Set.of(
+                        CaseState.CONTACT,
+                        CaseState.RECEIVED,
+                        CaseState.SUPPLEMENT,
+                        CaseState.UNDER_REVIEW,
+                        CaseState.EXCLUDED);
+            case SUPPLEMENT_NOT_SUPPLIED -> Set.of(CaseState.SUPPLEMENT);
+            // By lapse of time alone.
+            case DEFERRED_NOT_SUPPLIED -> Set.of();
+        };
+        return in(
+                of,
+                states,
+                () -> happens(new CaseEvent.Withdrawn(of.id(), withdraw.why(), withdraw.note(), Optional.empty())));
+    }
+
+    private static Optional<CaseDecision> refuseForeignMaterials(RecordedItem item, CaseCommand.OfMaterials command) {
+        Set<MaterialId> known =
+                item.materials().stream().map(RecordedItem.Material::id).collect(Collectors.toSet());
+        Set<MaterialId> seen = new HashSet<>();
+        for (MaterialId material : command.named()) {
+            if (!known.contains(material)) {
+                return Optional.of(refusal(
+                        Reason.NOT_OF_THIS_ITEM,
+                        "item " + item.code() + " has no material " + material + "; it has " + known,
+                        Map.of()));
+            }
+            if (!seen.add(material)) {
+                return Optional.of(
+                        refusal(Reason.NOT_OF_THIS_ITEM, "material " + material + " stands there twice", Map.of()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static CaseDecision onStep(Case of, StepId id, Function<RecordedItem.Step, CaseDecision> then) {
+        return in(
+                of,
+                Set.of(CaseState.UNDER_REVIEW, CaseState.EXCLUDED),
+                () -> of.item().orElseThrow().steps().stream()
+                        .filter(step -> step.id().equals(id))
+                        .findFirst()
+                        .map(then)
+                        .orElseGet(() -> refuse(of, Reason.NOT_OF_THIS_ITEM, "the item has no step " + id)));
+    }
+
+    private static CaseDecision byHandler(Case of, OfficerId officer, Supplier<CaseDecision> then) {
+        OfficerId handler = of.duty().handler().officer();
+        return handler.equals(officer)
+                ? then.get()
+                : refuse(of, Reason.NOT_THE_HANDLER, "officer " + handler + " handles this case, not " + officer);
+    }
+
+    private static CaseDecision whileOpen(Case of, Supplier<CaseDecision> then) {
+        return of.state().isFinal() ? wrongState(of) : then.get();
+    }
+
+    private static CaseDecision in(Case of, Set<CaseState> states, Supplier<CaseDecision> then) {
+        return states.contains(of.state()) ? then.get() : wrongState(of);
+    }
+
+    private static CaseDecision wrongState(Case of) {
+        return refuse(
+                of,
+                Reason.WRONG_CASE_STATE,
+                "the case is " + of.state().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                        + ", where this cannot be done");
+    }
+
+    private static CaseDecision refuse(Case of, Reason reason, String detail) {
+        Map<String, String> state = new LinkedHashMap<>();
+        state.put("case", of.number());
+        state.put("state", of.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        state.put("handler", of.duty().handler().officer().value());
+        return refusal(reason, detail, state);
+    }
+
+    private static CaseDecision refusal(Reason reason, String detail, Map<String, String> state) {
+        return new CaseDecision.Refused(new CaseRefusal(reason, detail, state));
+    }
+
+    private static CaseDecision happens(CaseEvent... events) {
+        return new CaseDecision.Accepted(List.of(events));
+    }
+}

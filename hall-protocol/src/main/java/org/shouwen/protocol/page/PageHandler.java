@@ -71,8 +71,8 @@ public final class PageHandler implements Handler<RoutingContext> {
 
     /** Serves what every program's pages use: {@code /assets/shared/*} and {@code /assets/lib/preact.js}. */
     public static void mountShared(Router router) {
-        router.get("/assets/lib/preact.js").handler(file(PREACT));
-        router.get("/assets/shared/*").handler(directory("pages/shared"));
+        router.get("/assets/lib/preact.js").method(HttpMethod.HEAD).handler(file(PREACT));
+        router.get("/assets/shared/*").method(HttpMethod.HEAD).handler(directory("pages/shared"));
     }
 
     @Override

@@ -60,6 +60,7 @@ public final class AccessRoutes implements Routes {
         api.on("prepareEnrolment", request -> prepareEnrolment(api, request));
         api.on("enrol", request -> enrol(api, request));
         api.on("devices", this::devices);
+        api.on("revokeDevice", request -> revokeDevice(api, request));
         api.on("deviceStatus", request -> deviceStatus(api, request));
     }
 
@@ -165,6 +166,22 @@ public final class AccessRoutes implements Routes {
     private void devices(ApiRequest request) {
         HallId hall = new HallId(request.path("hall"));
         request.await(access.devices().list(hall), devices -> request.answer(200, faultyFirst(hall, devices)));
+    }
+
+    private void revokeDevice(Api api, ApiRequest request) {
+        HallId hall = new HallId(request.path("hall"));
+        DeviceId device = new DeviceId(request.path("device"));
+        Caller supervisor = request.getCaller();
+        Optional<RequestKey> key = request.key(supervisor.actor() + " revokes " + device);
+        request.await(
+                repeats.once(
+                        api.vertx(), key, Boolean.class, () -> access.devices().revoke(hall, device)),
+                known -> {
+                    if (!known) {
+                        throw new ProblemException(ProblemType.UNKNOWN_DEVICE, "the hall has no device " + device);
+                    }
+                    request.noContent();
+                });
     }
 
     private DevicesView faultyFirst(HallId hall, List<DeviceView> devices) {

@@ -1,6 +1,7 @@
 package org.shouwen.hub.web;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import java.util.function.Consumer;
 
@@ -27,6 +28,13 @@ public final class Api {
     public void on(String operationId, Consumer<ApiRequest> handler) {
         Contract.Rule rule = contract.getRule(operationId);
         router.route(rule.method(), rule.route()).handler(context -> check.check(context, rule, handler));
+    }
+
+    /** Serves a page as {@link #on} does, and answers HEAD like GET without the body. */
+    public void onPage(String operationId, Consumer<ApiRequest> handler) {
+        Contract.Rule rule = contract.getRule(operationId);
+        on(operationId, handler);
+        router.route(HttpMethod.HEAD, rule.route()).handler(context -> check.check(context, rule, handler));
     }
 
     /** For timers and other work on the event loop that serves these routes. */

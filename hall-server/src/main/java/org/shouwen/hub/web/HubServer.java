@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -127,7 +128,7 @@ public final class HubServer {
         Api api = new Api(vertx, router, contract, check, streams);
         subjects(parts, contract, tls).forEach(routes -> routes.mount(api));
         PageHandler.mountShared(router);
-        router.get("/assets/hub/*").handler(PageHandler.directory("pages/hub"));
+        router.get("/assets/hub/*").method(HttpMethod.HEAD).handler(PageHandler.directory("pages/hub"));
         parts.besides().accept(router);
         Problems.install(router);
         return router;

@@ -16,7 +16,7 @@ final class PageRoutes implements Routes {
     public void mount(Api api) {
         PAGES.forEach((operation, file) -> {
             PageHandler page = PageHandler.file(file);
-            api.on(operation, request -> page.handle(request.context()));
+            api.onPage(operation, request -> page.handle(request.context()));
         });
     }
 }

@@ -162,8 +162,44 @@ class HubServerTest {
                 "/supervisor/devices",
                 "/assets/lib/preact.js",
                 "/assets/shared/api.js")) {
-            hub.call("GET", path).send().expect(200);
+            TestHub.Answer page = hub.call("GET", path).send().expect(200);
+            TestHub.Answer head = hub.call("HEAD", path).send().expect(200);
+            assertThat(head.header("content-length")).isEqualTo(page.header("content-length"));
+            assertThat(head.header("content-type")).isEqualTo(page.header("content-type"));
+            assertThat(head.http().body()).isEmpty();
         }
+    }
+
+    @Test
+    void aRevokedDeviceIsRefusedAtOnceAndOnlyASupervisorMayRevokeIt() {
+        String lost = hub.access
+                .devices()
+                .enrol(new org.shouwen.hub.access.Devices.Place(
+                        TestHub.HALL,
+                        new org.shouwen.protocol.DeviceId("kiosk-lost"),
+                        org.shouwen.protocol.DeviceView.Kind.KIOSK,
+                        java.util.Optional.empty()))
+                .await()
+                .token();
+        hub.call("PUT", HALL + "/devices/self/status")
+                .as(lost)
+                .json("{}")
+                .send()
+                .expect(204);
+        hub.call("DELETE", HALL + "/devices/kiosk-lost").as(hub.officer1).send().expectProblem(403, "wrong-role");
+        hub.call("DELETE", HALL + "/devices/kiosk-lost")
+                .as(hub.supervisor)
+                .send()
+                .expect(204);
+        hub.call("PUT", HALL + "/devices/self/status")
+                .as(lost)
+                .json("{}")
+                .send()
+                .expectProblem(401, "no-credential");
+        hub.call("DELETE", HALL + "/devices/kiosk-lost")
+                .as(hub.supervisor)
+                .send()
+                .expectProblem(404, "unknown-device");
     }
 
     @Test

@@ -69,6 +69,7 @@ class WrongInputTest {
                 .replace("{counter}", "1")
                 .replace("{id}", NO_TICKET)
                 .replace("{board}", "lobby")
+                .replace("{device}", "no-such-device")
                 .replace("{code}", "7K3M9QXA4TZC");
     }
 
@@ -203,7 +204,7 @@ class WrongInputTest {
     @MethodSource("operations")
     void whatThePathOrQueryCannotBeIsInvalid(String operation, Rule rule) {
         nothingHappensWhen(() -> {
-            for (String name : List.of("id", "counter", "board")) {
+            for (String name : List.of("id", "counter", "board", "device")) {
                 if (rule.path().contains("{" + name + "}")) {
                     JsonNode problem = call(rule, path(rule.path().replace("{" + name + "}", "%20")))
                             .send()
@@ -222,6 +223,7 @@ class WrongInputTest {
                 .replace("{counter}", "1")
                 .replace("{id}", NO_TICKET)
                 .replace("{board}", "lobby")
+                .replace("{device}", "no-such-device")
                 .replace("{code}", "7K3M9QXA4TZC");
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.DeviceId;
+import org.shouwen.protocol.client.Credential;
 import org.shouwen.protocol.client.HubSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -115,13 +116,19 @@ public final class CounterCommand implements Callable<Integer> {
                     trust.map(where::withTrust).orElse(where),
                     new DeviceId(id),
                     new CounterId(counter),
-                    enrol,
-                    tokenFile,
+                    credential(),
                     port,
                     data.orElseGet(() -> Path.of("data", id)),
                     VERSION);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.getMessage());
         }
+    }
+
+    private Credential credential() {
+        if (tokenFile.isPresent()) {
+            return new Credential.TokenFile(tokenFile.get());
+        }
+        return enrol.isPresent() ? new Credential.Code(enrol.get()) : new Credential.Kept();
     }
 }

@@ -2,9 +2,9 @@ package org.shouwen.counter;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.DeviceId;
+import org.shouwen.protocol.client.Credential;
 import org.shouwen.protocol.client.HubSettings;
 
 /**
@@ -13,8 +13,8 @@ import org.shouwen.protocol.client.HubSettings;
  * @param hub the hub, and how long an officer waits for it before an outcome counts as unknown
  * @param device the name under which the hub knows this program, such as {@code counter-3}
  * @param counter the counter whose officer works here
- * @param enrolCode one-time code that is exchanged for a credential where none is kept yet, or the kept one is refused
- * @param tokenFile file with a credential given by hand; otherwise it is kept in {@code data}
+ * @param credential where its credential comes from; one got for a code is kept in {@code data}, and a code also serves
+ *     when the kept one is refused
  * @param port port of the desk page on 127.0.0.1; 0 takes any free one
  * @param data directory of this program's own files
  * @param version version told to the hub
@@ -23,8 +23,7 @@ public record CounterSettings(
         HubSettings hub,
         DeviceId device,
         CounterId counter,
-        Optional<String> enrolCode,
-        Optional<Path> tokenFile,
+        Credential credential,
         int port,
         Path data,
         String version) {

@@ -4,7 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +36,7 @@ import org.shouwen.protocol.TicketState;
 import org.shouwen.protocol.TicketView;
 import org.shouwen.protocol.Why;
 import org.shouwen.protocol.client.CurrentSession;
+import org.shouwen.protocol.client.DeviceCredential;
 import org.shouwen.protocol.client.DeviceStatus;
 import org.shouwen.protocol.client.HallClient;
 import org.shouwen.protocol.client.HubClient;
@@ -132,7 +133,8 @@ final class Desk {
         this.vertx = vertx;
         this.settings = settings;
         this.follower = follower;
-        this.credential = new DeviceCredential(settings);
+        this.credential =
+                new DeviceCredential(settings.credential(), "counter", Optional.of(settings.device()), settings.data());
         this.anonymous = HubClient.connect(vertx, settings.hub());
         this.context = vertx.getOrCreateContext();
     }
@@ -421,7 +423,7 @@ final class Desk {
                 }
             } catch (HubUnreachable e) {
                 link(link.state() == LinkState.STARTING ? LinkState.STARTING : LinkState.DOWN, reason(e));
-            } catch (UncheckedIOException e) {
+            } catch (IOException e) {
                 refused(reason(e));
                 retry = REFUSED_RETRY_MS;
             }
@@ -433,7 +435,7 @@ final class Desk {
         try {
             credential.enrol(anonymous);
             return true;
-        } catch (HubProblem e) {
+        } catch (HubProblem | IOException e) {
             refused(reason(e));
             return false;
         }
@@ -622,7 +624,7 @@ final class Desk {
         }
     }
 
-    private static String reason(RuntimeException failure) {
+    private static String reason(Exception failure) {
         return String.valueOf(failure.getMessage());
     }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shouwen.protocol.DeviceId;
 import org.shouwen.protocol.Json;
+import org.shouwen.protocol.client.Credential;
 import org.shouwen.protocol.client.HubSettings;
 
 class CounterServerTest {
@@ -43,7 +44,7 @@ class CounterServerTest {
     void startOnAnEmptyMorning() throws Exception {
         hub = new FakeHub(vertx, "B001", "B002");
         Files.writeString(data.resolve("given"), FakeHub.DEVICE_TOKEN + "\n");
-        counter = start(Optional.empty(), Optional.of(data.resolve("given")));
+        counter = start(new Credential.TokenFile(data.resolve("given")));
         deskOnce(desk -> desk.at("/link/state").asText().equals("up"));
     }
 
@@ -234,7 +235,7 @@ class CounterServerTest {
     void afterARestartTheReasonsOfTheCallComeFromTheTicketsHistory() throws Exception {
         done(counter.close());
         hub.alreadyCalled("B001");
-        counter = start(Optional.empty(), Optional.of(data.resolve("given")));
+        counter = start(new Credential.TokenFile(data.resolve("given")));
         deskOnce(desk -> desk.at("/link/state").asText().equals("up"));
 
         signIn();
@@ -338,7 +339,7 @@ class CounterServerTest {
     @Test
     void aOneTimeCodeBecomesACredentialThatOnlyThisUserCanReadAndThatLasts() throws Exception {
         done(counter.close());
-        counter = start(Optional.of("K7M2-PQ4R"), Optional.empty());
+        counter = start(new Credential.Code("K7M2-PQ4R"));
         deskOnce(desk -> desk.at("/link/state").asText().equals("up"));
 
         Path kept = data.resolve("credential.json");
@@ -347,14 +348,14 @@ class CounterServerTest {
                 .isEqualTo("rw-------");
 
         done(counter.close());
-        counter = start(Optional.of("K7M2-PQ4R"), Optional.empty());
+        counter = start(new Credential.Code("K7M2-PQ4R"));
         deskOnce(desk -> desk.at("/link/state").asText().equals("up"));
     }
 
     @Test
     void withoutACredentialThePageSaysWhatIsMissing() throws Exception {
         done(counter.close());
-        counter = start(Optional.empty(), Optional.empty());
+        counter = start(new Credential.Kept());
 
         JsonNode desk = deskOnce(d -> d.at("/link/state").asText().equals("refused"));
 
@@ -369,7 +370,7 @@ class CounterServerTest {
 
     // ---- how a browser would do it ---------------------------------------------------------------------------------
 
-    private CounterServer start(Optional<String> enrolCode, Optional<Path> tokenFile) throws Exception {
+    private CounterServer start(Credential credential) throws Exception {
         Duration short_ = Duration.ofMillis(400);
         return done(CounterServer.start(
                 vertx,
@@ -377,8 +378,7 @@ class CounterServerTest {
                         HubSettings.of(hub.url()).withWaiting(short_, short_),
                         new DeviceId("counter-3"),
                         FakeHub.COUNTER,
-                        enrolCode,
-                        tokenFile,
+                        credential,
                         0,
                         data,
                         "test")));

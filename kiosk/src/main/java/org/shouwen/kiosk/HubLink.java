@@ -5,12 +5,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Timer;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +15,13 @@ import org.shouwen.protocol.DeviceId;
 import org.shouwen.protocol.HallState;
 import org.shouwen.protocol.ItemsView;
 import org.shouwen.protocol.Recorded;
-import org.shouwen.protocol.client.CredentialFile;
 import org.shouwen.protocol.client.CurrentSession;
-import org.shouwen.protocol.client.Enrolled;
+import org.shouwen.protocol.client.DeviceCredential;
 import org.shouwen.protocol.client.HallClient;
 import org.shouwen.protocol.client.HubClient;
 import org.shouwen.protocol.client.HubFeed;
 import org.shouwen.protocol.client.HubProblem;
 import org.shouwen.protocol.client.HubUnreachable;
-import org.shouwen.protocol.client.IdempotencyKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +37,7 @@ final class HubLink {
     private final Context context;
     private final KioskSettings settings;
     private final HubClient hub;
+    private final DeviceCredential credential;
     private Runnable onUp = () -> {};
     private Optional<DeviceId> device = Optional.empty();
     private @Nullable Hall hall;
@@ -60,6 +56,7 @@ final class HubLink {
         this.settings = settings;
         this.hub = HubClient.connect(vertx, settings.hub());
         this.device = settings.id();
+        this.credential = new DeviceCredential(settings.credential(), "kiosk", settings.id(), settings.data());
     }
 
     /** The kiosk's hall. */
@@ -133,42 +130,14 @@ final class HubLink {
     }
 
     private String token() throws IOException {
-        CredentialFile kept = CredentialFile.in(settings.data());
-        return switch (settings.credential()) {
-            case Credential.Token given -> given.token();
-            case Credential.TokenFile file -> Files.readString(file.path()).strip();
-            case Credential.Kept none ->
-                known(kept.find()
-                                .orElseThrow(() -> new IOException("no credential in " + kept.path()
-                                        + ": enrol this kiosk with a code from the supervisor's page")))
-                        .token();
-            case Credential.Code code -> {
-                Optional<Enrolled> before = kept.find();
-                yield known(before.isPresent() ? before.get() : enrol(code.code(), kept))
-                        .token();
-            }
-        };
-    }
-
-    private Enrolled enrol(String code, CredentialFile file) throws IOException {
-        // The same code under the same key: a lost answer does not cost the code.
-        UUID key = UUID.nameUUIDFromBytes(("enrol " + code).getBytes(StandardCharsets.UTF_8));
-        Enrolled enrolled = hub.enrol(code, new IdempotencyKey(key.toString()));
-        known(enrolled);
-        file.keep(enrolled);
-        LOG.info("enrolled as {} in hall {}; credential kept in {}", enrolled.device(), enrolled.hall(), file.path());
-        return enrolled;
-    }
-
-    private Enrolled known(Enrolled enrolled) throws IOException {
-        if (!enrolled.kind().equals("kiosk")
-                || settings.id().filter(id -> !id.equals(enrolled.device())).isPresent()) {
-            throw new IOException("the credential belongs to the " + enrolled.kind() + " " + enrolled.device()
-                    + " and not to the kiosk "
-                    + settings.id().map(DeviceId::value).orElse("") + " being started");
+        Optional<String> found = credential.find();
+        if (found.isPresent()) {
+            return found.get();
         }
-        device = Optional.of(enrolled.device());
-        return enrolled;
+        if (!credential.canEnrol()) {
+            throw new IOException(credential.howToGetOne());
+        }
+        return credential.enrol(hub);
     }
 
     private void connect(HubClient first) {
@@ -212,13 +181,12 @@ final class HubLink {
         if (triedCode
                 || !(failure instanceof HubProblem problem)
                 || problem.problem().status() != 401
-                || !(settings.credential() instanceof Credential.Code code)) {
+                || !credential.canEnrol()) {
             return Optional.empty();
         }
         triedCode = true;
         try {
-            Enrolled enrolled = enrol(code.code(), CredentialFile.in(settings.data()));
-            return Optional.of(hub.withToken(enrolled.token()));
+            return Optional.of(hub.withToken(credential.enrol(hub)));
         } catch (HubProblem | HubUnreachable | IOException e) {
             LOG.warn("the kept credential is refused, and so is the code given: {}", e.getMessage());
             return Optional.empty();

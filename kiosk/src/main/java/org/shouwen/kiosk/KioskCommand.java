@@ -13,6 +13,7 @@ import org.shouwen.devices.line.LinkAddress;
 import org.shouwen.devices.printer.PrinterModel;
 import org.shouwen.kiosk.KioskSettings.SlipPrinter;
 import org.shouwen.protocol.DeviceId;
+import org.shouwen.protocol.client.Credential;
 import org.shouwen.protocol.client.HubSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;

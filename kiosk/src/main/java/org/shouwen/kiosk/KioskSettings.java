@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.shouwen.devices.line.LinkAddress;
 import org.shouwen.devices.printer.PrinterModel;
 import org.shouwen.protocol.DeviceId;
+import org.shouwen.protocol.client.Credential;
 import org.shouwen.protocol.client.HubSettings;
 
 /**

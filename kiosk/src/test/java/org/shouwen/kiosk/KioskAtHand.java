@@ -9,6 +9,7 @@ import org.shouwen.devices.line.LinkAddress;
 import org.shouwen.devices.printer.PrinterModel;
 import org.shouwen.devices.virtual.VirtualPrinter;
 import org.shouwen.kiosk.KioskSettings.SlipPrinter;
+import org.shouwen.protocol.client.Credential;
 import org.shouwen.protocol.client.HubSettings;
 
 /**

@@ -37,6 +37,7 @@ import org.shouwen.protocol.DeviceId;
 import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.SlipOutcome;
 import org.shouwen.protocol.TicketState;
+import org.shouwen.protocol.client.Credential;
 import org.shouwen.protocol.client.CredentialFile;
 import org.shouwen.protocol.client.Enrolled;
 import org.shouwen.protocol.client.HubProblem;

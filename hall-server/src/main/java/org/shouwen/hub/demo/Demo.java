@@ -28,7 +28,6 @@ import org.shouwen.hub.access.Devices;
 import org.shouwen.hub.access.Role;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.config.DevicesFile;
-import org.shouwen.kiosk.Credential;
 import org.shouwen.kiosk.KioskServer;
 import org.shouwen.kiosk.KioskSettings;
 import org.shouwen.protocol.CounterId;
@@ -37,6 +36,7 @@ import org.shouwen.protocol.DeviceView;
 import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.Json;
+import org.shouwen.protocol.client.Credential;
 import org.shouwen.protocol.client.HallClient;
 import org.shouwen.protocol.client.HubClient;
 import org.shouwen.protocol.client.HubSettings;
@@ -201,8 +201,7 @@ public final class Demo implements AutoCloseable {
                                             .withWaiting(CounterSettings.PATIENCE, CounterSettings.PATIENCE),
                                     counter.id(),
                                     counter.counter(),
-                                    Optional.empty(),
-                                    Optional.of(tokenFile),
+                                    new Credential.TokenFile(tokenFile),
                                     port,
                                     own,
                                     "demo")));

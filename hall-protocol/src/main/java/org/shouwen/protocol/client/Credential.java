@@ -1,8 +1,8 @@
-package org.shouwen.kiosk;
+package org.shouwen.protocol.client;
 
 import java.nio.file.Path;
 
-/** Where a kiosk's bearer credential comes from. */
+/** Where the bearer credential of a device's program comes from. */
 public sealed interface Credential {
 
     /** What an earlier enrolment left in the data directory. */
@@ -10,14 +10,14 @@ public sealed interface Credential {
 
     /**
      * A one-time code from the supervisor's page. Used once; afterwards the kept credential serves, so that the same
-     * command line starts the kiosk again.
+     * command line starts the program again.
      */
     record Code(String code) implements Credential {}
 
     /** A file with nothing but the token. */
     record TokenFile(Path path) implements Credential {}
 
-    /** The token itself, from a program that starts kiosks in its own process. */
+    /** The token itself, from a program that starts others in its own process. */
     record Token(String token) implements Credential {
         @Override
         public String toString() {

@@ -2,12 +2,15 @@ package org.shouwen.protocol;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What happened: the body of a hall's journal and of its feed, whether in its day or in a case. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({@Type(HallEvent.class), @Type(CaseEvent.class)})
 public sealed interface JournalEvent permits HallEvent, CaseEvent {
 
     /** Its name in journal and feed, such as {@code ticket-issued}. */

@@ -19,6 +19,8 @@ import org.shouwen.hub.access.Access;
 import org.shouwen.hub.access.AccessSettings;
 import org.shouwen.hub.access.Account;
 import org.shouwen.hub.access.Role;
+import org.shouwen.hub.cases.CaseClocks;
+import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.config.HubFile;
 import org.shouwen.hub.journal.HallLock;
@@ -147,8 +149,15 @@ public final class Hub implements AutoCloseable {
         started.push(() -> server.stop().await());
 
         plan = configuration.plan(URI.create(server.url()));
-        String desk = vertx.deployVerticle(
-                        new HallDesk(plan, new DeskStore(database.pool(), database.writer(), plan), clock, desks))
+        CaseClocks clocks = configuration.caseClocks();
+        CaseStore caseStore = new CaseStore(database.pool(), plan.id(), clocks);
+        String desk = vertx.deployVerticle(new HallDesk(
+                        plan,
+                        new DeskStore(database.pool(), database.writer(), plan, caseStore),
+                        caseStore,
+                        clocks,
+                        clock,
+                        desks))
                 .await();
         started.push(() -> vertx.undeploy(desk).await());
         lock.lost().onSuccess(why -> {

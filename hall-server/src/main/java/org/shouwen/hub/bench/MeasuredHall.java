@@ -69,7 +69,8 @@ final class MeasuredHall implements AutoCloseable {
                 hall.hall(),
                 new SignsFile(List.of(), Optional.empty(), List.of()),
                 hall.accounts(),
-                hall.devices());
+                hall.devices(),
+                hall.calendar());
     }
 
     /** Starts the hub of this configuration, empty, with every counter closed. */

@@ -29,6 +29,7 @@ import org.shouwen.hub.journal.NewEntry;
 import org.shouwen.hub.journal.RequestKey;
 import org.shouwen.hub.journal.RowHash;
 import org.shouwen.hub.journal.Sealed;
+import org.shouwen.hub.queue.DeskOrder;
 import org.shouwen.hub.queue.HallGate;
 import org.shouwen.hub.queue.HallOrder;
 import org.shouwen.hub.queue.HallReply;
@@ -121,10 +122,10 @@ final class OneTransaction implements HallGate {
     }
 
     @Override
-    public Future<HallReply> order(HallId ofHall, HallOrder order) {
-        return order.command() instanceof HallCommand.TakeTicket take
+    public Future<HallReply> order(HallId ofHall, DeskOrder order) {
+        return order instanceof HallOrder hallOrder && hallOrder.command() instanceof HallCommand.TakeTicket take
                 ? pool.getConnection()
-                        .compose(connection -> take(connection, order, take).eventually(connection::close))
+                        .compose(connection -> take(connection, hallOrder, take).eventually(connection::close))
                 : Future.failedFuture(new UnsupportedOperationException(order.toString()));
     }
 

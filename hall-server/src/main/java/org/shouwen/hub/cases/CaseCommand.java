@@ -1,6 +1,9 @@
 package org.shouwen.hub.cases;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +31,43 @@ import org.shouwen.protocol.StepId;
 import org.shouwen.protocol.TicketId;
 
 /** What somebody asks of a case. Randomness (ids, codes) is part of the command, so that deciding is pure. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @Type(value = CaseCommand.RecordContact.class, name = "record-contact"),
+    @Type(value = CaseCommand.Answer.class, name = "answer"),
+    @Type(value = CaseCommand.Refer.class, name = "refer"),
+    @Type(value = CaseCommand.OfferHandover.class, name = "offer-handover"),
+    @Type(value = CaseCommand.AcceptHandover.class, name = "accept-handover"),
+    @Type(value = CaseCommand.RefuseHandover.class, name = "refuse-handover"),
+    @Type(value = CaseCommand.Assign.class, name = "assign"),
+    @Type(value = CaseCommand.HandIn.class, name = "hand-in"),
+    @Type(value = CaseCommand.Correct.class, name = "correct"),
+    @Type(value = CaseCommand.DemandSupplement.class, name = "demand-supplement"),
+    @Type(value = CaseCommand.AskSecondDemand.class, name = "ask-second-demand"),
+    @Type(value = CaseCommand.AllowSecondDemand.class, name = "allow-second-demand"),
+    @Type(value = CaseCommand.RefuseSecondDemand.class, name = "refuse-second-demand"),
+    @Type(value = CaseCommand.HandInMore.class, name = "hand-in-more"),
+    @Type(value = CaseCommand.Accept.class, name = "accept"),
+    @Type(value = CaseCommand.RefuseAcceptance.class, name = "refuse-acceptance"),
+    @Type(value = CaseCommand.Claim.class, name = "claim"),
+    @Type(value = CaseCommand.Opine.class, name = "opine"),
+    @Type(value = CaseCommand.Reassign.class, name = "reassign"),
+    @Type(value = CaseCommand.BeginExclusion.class, name = "begin-exclusion"),
+    @Type(value = CaseCommand.EndExclusion.class, name = "end-exclusion"),
+    @Type(value = CaseCommand.Extend.class, name = "extend"),
+    @Type(value = CaseCommand.Decide.class, name = "decide"),
+    @Type(value = CaseCommand.MakeReady.class, name = "make-ready"),
+    @Type(value = CaseCommand.Deliver.class, name = "deliver"),
+    @Type(value = CaseCommand.Withdraw.class, name = "withdraw"),
+    @Type(value = CaseCommand.Acknowledge.class, name = "acknowledge"),
+    @Type(value = CaseCommand.LetTimePass.class, name = "let-time-pass")
+})
 public sealed interface CaseCommand {
-    @JsonProperty("case")
     CaseId caseId();
 
     /** A command that names materials of the item. */
     sealed interface OfMaterials extends CaseCommand {
+        @JsonIgnore
         List<MaterialId> named();
     }
 

@@ -50,11 +50,11 @@ public final class CaseRules {
      *
      * @param number as people will see it; the caller gives each once
      */
-    public CaseDecision begin(CaseCommand.RecordContact contact, String number, Instant now) {
+    public CaseEvent.ContactRecorded begin(CaseCommand.RecordContact contact, String number, Instant now) {
         Optional<Instant> answerBy = contact.answeredAtOnce()
                 ? Optional.empty()
                 : clocks.inWorkingDays(now, clocks.settings().answerDays());
-        return happens(new CaseEvent.ContactRecorded(
+        return new CaseEvent.ContactRecorded(
                 contact.caseId(),
                 contact.code(),
                 number,
@@ -66,7 +66,7 @@ public final class CaseRules {
                 contact.concern(),
                 contact.visitor(),
                 contact.matter(),
-                answerBy));
+                answerBy);
     }
 
     /** Decides on a case that exists. */

@@ -33,7 +33,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (Database database = DatabaseOfHub.visit(vertx, configuration.hub(), places.data())) {
             ChainReport chain =
                     new ChainVerifier(database.pool()).verify(plan.id()).await();
-            HallVerify.Report tables = HallVerify.run(database.pool(), plan);
+            HallVerify.Report tables = HallVerify.run(database.pool(), plan, configuration.caseClocks());
             chain.faults().forEach(fault -> System.out.println("journal: " + fault.message()));
             if (chain.faultCount() > chain.faults().size()) {
                 System.out.println(

@@ -8,7 +8,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.shouwen.hub.cases.CaseClocks;
+import org.shouwen.hub.cases.CaseSettings;
 import org.shouwen.hub.queue.HallPlan;
+import org.shouwen.hub.worktime.ClockRules;
+import org.shouwen.hub.worktime.WorkCalendar;
+import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CounterId;
 
 /**
@@ -17,7 +22,14 @@ import org.shouwen.protocol.CounterId;
  * @param directory where it came from, for messages
  */
 public record Configuration(
-        Path directory, HubFile hub, HallFile hall, SignsFile signs, AccountsFile accounts, DevicesFile devices) {
+        Path directory,
+        HubFile hub,
+        HallFile hall,
+        SignsFile signs,
+        AccountsFile accounts,
+        DevicesFile devices,
+        WorkCalendar calendar) {
+    private static final String CALENDAR = "calendar-cn.json";
 
     /**
      * Reads and checks every file.
@@ -36,7 +48,8 @@ public record Configuration(
                 ConfigFile.read(directory, "hall", HallFile.class),
                 ConfigFile.read(directory, "signs", SignsFile.class),
                 ConfigFile.read(directory, "accounts", AccountsFile.class),
-                ConfigFile.read(directory, "devices", DevicesFile.class));
+                ConfigFile.read(directory, "devices", DevicesFile.class),
+                calendar(directory.resolve(CALENDAR)));
         configuration.check();
         return configuration;
     }
@@ -52,6 +65,16 @@ public record Configuration(
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new ConfigError(List.of(directory.resolve("hall.yaml") + ": " + e.getMessage()));
         }
+    }
+
+    /** The directory's own table of working days, or else the one this version came with. */
+    private static WorkCalendar calendar(Path file) {
+        return Files.exists(file) ? CalendarFile.read(file) : CalendarFile.builtIn();
+    }
+
+    /** What time does to the hall's cases. */
+    public CaseClocks caseClocks() {
+        return new CaseClocks(CaseSettings.usual(new WorkClock(calendar, ClockRules.DEFAULT)));
     }
 
     /** What one file says of another. */

@@ -1,13 +1,19 @@
 package org.shouwen.hub.queue;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.shouwen.hub.cases.Case;
+import org.shouwen.hub.cases.CaseNumbers;
+import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.journal.RequestKey;
 import org.shouwen.hub.queue.DeskStore.Answered;
+import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.HallCommand;
 import org.shouwen.protocol.HallEvent;
@@ -24,6 +30,8 @@ final class Batch {
     private final Map<TicketId, TicketRow> tickets = new LinkedHashMap<>();
     private final Map<CounterId, CounterRow> counters = new LinkedHashMap<>();
     private final Map<RequestKey, Answered> answered = new LinkedHashMap<>();
+    private final Map<CaseId, Case> cases = new LinkedHashMap<>();
+    private CaseNumbers numbers;
     private HallDay day;
     private JournalPlace place;
     private long seq;
@@ -31,7 +39,8 @@ final class Batch {
     /** An event with its place in its stream. */
     record Written(String stream, long version, Recorded recorded) {}
 
-    Batch(HallDay day, JournalPlace place, Instant at) {
+    Batch(HallDay day, JournalPlace place, CaseNumbers numbers, Instant at) {
+        this.numbers = numbers;
         this.day = day;
         this.place = place;
         this.seq = place.seq();
@@ -73,6 +82,45 @@ final class Batch {
             tickets.put(of.ticket(), TicketRow.of(day.plan().id(), ticket(of.ticket())));
         }
         CounterRow.changedBy(event, day).forEach(row -> counters.put(row.id(), row));
+    }
+
+    /** Lets an event happen to a case, which is {@code before} until then. */
+    Case add(Case before, CaseEvent event, String actor) {
+        return change(before.evolve(event, at), event, actor);
+    }
+
+    /** Lets a case begin. */
+    Case begin(CaseEvent.ContactRecorded opened, String actor) {
+        return change(Case.begin(opened, at), opened, actor);
+    }
+
+    private Case change(Case changed, CaseEvent event, String actor) {
+        place = place.beside(at);
+        seq++;
+        written.add(
+                new Written(CaseStore.streamOf(changed.id()), changed.version(), new Recorded(seq, at, actor, event)));
+        cases.put(changed.id(), changed);
+        return changed;
+    }
+
+    /** A case as this very batch has made it. */
+    Optional<Case> findCase(CaseId id) {
+        return Optional.ofNullable(cases.get(id));
+    }
+
+    /** The cases that it changes. */
+    List<Case> cases() {
+        return List.copyOf(cases.values());
+    }
+
+    /** Gives the next case number of the hall's day. */
+    String takeCaseNumber() {
+        numbers = numbers.next(LocalDate.ofInstant(at, day.plan().zone()));
+        return numbers.number();
+    }
+
+    CaseNumbers numbers() {
+        return numbers;
     }
 
     void keep(Answered answer) {

@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.shouwen.hub.cases.CaseCommand;
+import org.shouwen.hub.cases.CaseDesk;
+import org.shouwen.hub.cases.CaseReply;
 import org.shouwen.hub.journal.Feed;
+import org.shouwen.hub.journal.RequestKey;
 import org.shouwen.protocol.HallId;
 
 /** The gate of one hub: orders go over the event bus, snapshots and feeds come from the desks of this node. */
-public final class DeskGate implements HallGate {
+public final class DeskGate implements HallGate, CaseDesk {
     private static final long ANSWER_LIMIT_MILLIS = 20_000;
 
     private final Vertx vertx;
@@ -32,11 +36,36 @@ public final class DeskGate implements HallGate {
     }
 
     @Override
-    public Future<HallReply> order(HallId hall, HallOrder order) {
+    public Future<HallReply> order(HallId hall, DeskOrder order) {
         DeliveryOptions options = new DeliveryOptions().setSendTimeout(ANSWER_LIMIT_MILLIS);
         return vertx.eventBus()
                 .<HallReply>request(HallMessages.address(hall), order, options)
                 .map(Message::body);
+    }
+
+    @Override
+    public Future<CaseReply> order(HallId hall, CaseCommand command, String actor, Optional<RequestKey> key) {
+        return order(hall, new CaseOrder(command, actor, key))
+                .map(DeskGate::ofCase)
+                .otherwise(failure -> new CaseReply.Unavailable());
+    }
+
+    private static CaseReply ofCase(HallReply reply) {
+        return switch (reply) {
+            case HallReply.OfCase done -> new CaseReply.Done(done.view());
+            case HallReply.CaseRefused refused -> new CaseReply.Refused(refused.refusal());
+            case HallReply.KeyReused reused -> new CaseReply.KeyReused();
+            case HallReply.Unavailable unavailable -> new CaseReply.Unavailable();
+            case HallReply.Taken taken -> throw ofTicket(taken);
+            case HallReply.Ticket ticket -> throw ofTicket(ticket);
+            case HallReply.Counter counter -> throw ofTicket(counter);
+            case HallReply.NobodyWaits nobody -> throw ofTicket(nobody);
+            case HallReply.Refused refused -> throw ofTicket(refused);
+        };
+    }
+
+    private static IllegalStateException ofTicket(HallReply reply) {
+        return new IllegalStateException("no answer to an order on a case: " + reply);
     }
 
     @Override

@@ -10,6 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.shouwen.hub.cases.CaseNumbers;
+import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.journal.Commit;
 import org.shouwen.hub.journal.Entry;
 import org.shouwen.hub.journal.HashChain;
@@ -21,6 +24,7 @@ import org.shouwen.hub.journal.Projection;
 import org.shouwen.hub.journal.Sealed;
 import org.shouwen.protocol.HallEvent;
 import org.shouwen.protocol.HallId;
+import org.shouwen.protocol.JournalEvent;
 import org.shouwen.protocol.Json;
 import org.shouwen.protocol.Recorded;
 import org.shouwen.protocol.TicketId;
@@ -47,6 +51,10 @@ public final class DeskStore implements LiveFeed.Past {
                 state = excluded.state, since = excluded.since, officer = excluded.officer, items = excluded.items,
                 pause_reason = excluded.pause_reason, pause_until = excluded.pause_until""";
 
+    private static final String READ_END = """
+            select (select at from journal where hall = $1 order by seq desc limit 1),
+                   (select max(number) from case_file where hall = $1)""";
+
     private static final String INSERT_ANSWERS = """
             insert into answered_request (hall, subject, key, fingerprint, reply, at)
             select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])""";
@@ -70,19 +78,21 @@ public final class DeskStore implements LiveFeed.Past {
     private final Journal journal;
     private final Journal writing;
     private final HallPlan plan;
+    private final CaseStore cases;
     private final HallId hall;
 
     /** An answer that was given to a request with a key. */
     record Answered(String subject, String key, String fingerprint, HallReply reply, Instant at) {}
 
     /** The running day as the database has it. */
-    record Recovered(HallDay day, JournalPlace place, List<Answered> answered) {}
+    record Recovered(HallDay day, JournalPlace place, CaseNumbers numbers, List<Answered> answered) {}
 
     /**
      * @param pool for those who read what happened
      * @param writer for the desk alone
      */
-    public DeskStore(Pool pool, Pool writer, HallPlan plan) {
+    public DeskStore(Pool pool, Pool writer, HallPlan plan, CaseStore cases) {
+        this.cases = cases;
         this.pool = pool;
         this.writer = writer;
         this.journal = new Journal(pool);
@@ -109,6 +119,9 @@ public final class DeskStore implements LiveFeed.Past {
         if (!batch.counters().isEmpty()) {
             projections.add(new Projection(UPSERT_COUNTERS, Tuple.of(Json.write(batch.counters()))));
         }
+        if (!batch.cases().isEmpty()) {
+            projections.add(cases.projection(batch.cases()));
+        }
         if (!batch.answered().isEmpty()) {
             projections.add(answers(batch.answered()));
         }
@@ -129,8 +142,28 @@ public final class DeskStore implements LiveFeed.Past {
                             return Future.succeededFuture(new JournalPlaceAndDay(
                                     new JournalPlace(head, "", 0, Instant.EPOCH), HallDay.empty(plan)));
                         }))
-                .compose(at -> readAnswers(at.place().lastAt())
-                        .map(answered -> new Recovered(at.day(), at.place(), answered)));
+                .compose(at -> Future.all(readEnd(), readAnswers(at.place().lastAt()))
+                        .map(read -> {
+                            End end = read.resultAt(0);
+                            return new Recovered(
+                                    at.day(), at.place().notBefore(end.at()), end.numbers(), read.resultAt(1));
+                        }));
+    }
+
+    /** What does not follow from the running day alone. */
+    private record End(Instant at, CaseNumbers numbers) {}
+
+    private Future<End> readEnd() {
+        return writer.preparedQuery(READ_END).execute(Tuple.of(hall.value())).map(rows -> {
+            Row row = rows.iterator().next();
+            return new End(
+                    Optional.ofNullable(row.getOffsetDateTime(0))
+                            .map(OffsetDateTime::toInstant)
+                            .orElse(Instant.EPOCH),
+                    Optional.ofNullable(row.getString(1))
+                            .map(CaseNumbers::after)
+                            .orElse(CaseNumbers.NONE));
+        });
     }
 
     private record JournalPlaceAndDay(JournalPlace place, HallDay day) {}
@@ -158,7 +191,7 @@ public final class DeskStore implements LiveFeed.Past {
 
     private HallDay replayed(HallDay day, Entry entry) {
         try {
-            return day.evolve(event(entry.body()), entry.at());
+            return day.evolve(Json.read(entry.body(), HallEvent.class), entry.at());
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new JournalUnreadable(hall, entry, e);
         }
@@ -245,7 +278,7 @@ public final class DeskStore implements LiveFeed.Past {
                 Json.write(recorded.event()));
     }
 
-    private static HallEvent event(String body) {
-        return Json.read(body, HallEvent.class);
+    private static JournalEvent event(String body) {
+        return Json.read(body, JournalEvent.class);
     }
 }

@@ -19,11 +19,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.shouwen.hub.cases.Case;
+import org.shouwen.hub.cases.CaseBook;
+import org.shouwen.hub.cases.CaseClocks;
+import org.shouwen.hub.cases.CaseCommand;
+import org.shouwen.hub.cases.CaseDecision;
+import org.shouwen.hub.cases.CaseNumbers;
+import org.shouwen.hub.cases.CaseRefusal;
+import org.shouwen.hub.cases.CaseRules;
+import org.shouwen.hub.cases.CaseStore;
+import org.shouwen.hub.cases.CaseView;
 import org.shouwen.hub.journal.LiveFeed;
 import org.shouwen.hub.journal.RequestKey;
 import org.shouwen.hub.queue.DeskStore.Answered;
 import org.shouwen.hub.queue.DeskStore.Recovered;
 import org.shouwen.protocol.CallAnswer;
+import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.HallCommand;
 import org.shouwen.protocol.HallEvent;
@@ -48,34 +60,53 @@ public final class HallDesk extends VerticleBase {
     private static final Duration COMMIT_LIMIT = Duration.ofSeconds(15);
     private static final long LOOK_AT_CLOCK_MILLIS = 1_000;
     private static final long RETRY_MILLIS = 500;
+    private static final long LET_TIME_PASS_MILLIS = 10_000;
+    /** Cases to which time does something at once; the next ones follow in the next round. */
+    private static final int TIMED_AT_ONCE = 500;
 
     private final HallPlan plan;
     private final DeskStore store;
     private final InstantSource clock;
     private final DeskGate gate;
+    private final CaseStore caseStore;
+    private final CaseClocks clocks;
+    private final CaseRules caseRules;
 
-    private final ArrayDeque<Message<HallOrder>> waiting = new ArrayDeque<>();
+    private final CaseBook cases = new CaseBook();
+    /** Orders on cases that are being read. */
+    private final Map<CaseId, List<Message<DeskOrder>>> reading = new HashMap<>();
+
+    private final ArrayDeque<Message<DeskOrder>> waiting = new ArrayDeque<>();
     private final Map<KeyName, Answered> answered = new HashMap<>();
     private @Nullable Committed committed;
     private @Nullable LiveFeed feed;
-    private @Nullable MessageConsumer<HallOrder> consumer;
+    private @Nullable MessageConsumer<DeskOrder> consumer;
     private Future<Void> underWay = Future.succeededFuture();
     private boolean working;
     private boolean stopped;
 
     /** What the database has. */
-    private record Committed(HallDay day, JournalPlace place) {}
+    private record Committed(HallDay day, JournalPlace place, CaseNumbers numbers) {}
 
     private record KeyName(String subject, String key) {}
 
-    private record Answer(Message<HallOrder> order, HallReply reply) {
+    private record Answer(Message<DeskOrder> order, HallReply reply) {
         void give() {
             order.reply(reply);
         }
     }
 
-    public HallDesk(HallPlan plan, DeskStore store, InstantSource clock, DeskGate gate) {
+    public HallDesk(
+            HallPlan plan,
+            DeskStore store,
+            CaseStore caseStore,
+            CaseClocks clocks,
+            InstantSource clock,
+            DeskGate gate) {
+        this.caseStore = caseStore;
         this.plan = plan;
+        this.clocks = clocks;
+        this.caseRules = new CaseRules(clocks);
         this.store = store;
         this.clock = clock;
         this.gate = gate;
@@ -87,6 +118,7 @@ public final class HallDesk extends VerticleBase {
             lookAtClock();
             consumer = vertx.eventBus().localConsumer(HallMessages.address(plan.id()), this::receive);
             vertx.setPeriodic(LOOK_AT_CLOCK_MILLIS, ignored -> lookAtClock());
+            vertx.setPeriodic(1, LET_TIME_PASS_MILLIS, ignored -> letTimePass());
             return underWay;
         });
     }
@@ -94,7 +126,7 @@ public final class HallDesk extends VerticleBase {
     @Override
     public Future<?> stop() {
         stopped = true;
-        MessageConsumer<HallOrder> listening = consumer;
+        MessageConsumer<DeskOrder> listening = consumer;
         Future<?> closed = listening == null ? Future.succeededFuture() : listening.unregister();
         waiting.forEach(message -> message.reply(new HallReply.Unavailable("the hub is stopping")));
         waiting.clear();
@@ -106,17 +138,69 @@ public final class HallDesk extends VerticleBase {
         return closed.eventually(() -> underWay.otherwiseEmpty());
     }
 
-    private void receive(Message<HallOrder> order) {
+    private void receive(Message<DeskOrder> order) {
         if (committed == null) {
             order.reply(new HallReply.Unavailable("the hall's day is being rebuilt from the journal"));
             return;
         }
+        Optional<CaseId> unread = caseToRead(order.body());
+        if (unread.isPresent()) {
+            readCase(unread.get(), order);
+        } else {
+            take(order);
+        }
+    }
+
+    private void take(Message<DeskOrder> order) {
         waiting.add(order);
         if (!working) {
             working = true;
             // Those who come in the same turn of the loop go out together.
             context.runOnContext(ignored -> workOn());
         }
+    }
+
+    /** The case that has to be read before something can be decided on it. */
+    private Optional<CaseId> caseToRead(DeskOrder order) {
+        return switch (order) {
+            case HallOrder ofDay -> Optional.empty();
+            case CaseOrder ofCase ->
+                ofCase.command() instanceof CaseCommand.RecordContact
+                        ? Optional.empty()
+                        : Optional.of(ofCase.command().caseId())
+                                .filter(id -> cases.find(id).isEmpty());
+        };
+    }
+
+    /** Reads a case once, for all who wait for it. */
+    private void readCase(CaseId id, Message<DeskOrder> order) {
+        List<Message<DeskOrder>> first = new ArrayList<>();
+        List<Message<DeskOrder>> orders = reading.computeIfAbsent(id, ignored -> first);
+        orders.add(order);
+        if (orders == first) {
+            here(caseStore.read(id), read -> {
+                List<Message<DeskOrder>> all = reading.remove(id);
+                if (all == null || stopped || committed == null || read.failed()) {
+                    orders.forEach(one -> one.reply(new HallReply.Unavailable("the case cannot be read just now")));
+                } else {
+                    cases.put(read.result().stream().toList());
+                    all.forEach(this::take);
+                }
+            });
+        }
+    }
+
+    /** Whatever is due on cases by lapse of time is let happen, also what became due while nobody ran. */
+    private void letTimePass() {
+        if (committed == null) {
+            return;
+        }
+        caseStore
+                .due(clock.instant(), TIMED_AT_ONCE)
+                .onSuccess(due -> due.forEach(id -> gate.order(
+                                plan.id(), new CaseOrder(new CaseCommand.LetTimePass(id), Batch.HALL, Optional.empty()))
+                        .onFailure(e -> log.warn("Hall {}: time cannot pass for case {}", plan.id(), id, e))))
+                .onFailure(e -> log.warn("Hall {}: cases that are due cannot be found", plan.id(), e));
     }
 
     private void lookAtClock() {
@@ -137,6 +221,7 @@ public final class HallDesk extends VerticleBase {
             }
         }
         working = false;
+        cases.trim();
     }
 
     /** A handler touches what is the desk's, whichever thread the database's answer comes on. */
@@ -144,8 +229,8 @@ public final class HallDesk extends VerticleBase {
         future.onComplete(done -> context.runOnContext(ignored -> handler.handle(done)));
     }
 
-    private List<Message<HallOrder>> nextBatch() {
-        List<Message<HallOrder>> batch = new ArrayList<>();
+    private List<Message<DeskOrder>> nextBatch() {
+        List<Message<DeskOrder>> batch = new ArrayList<>();
         while (batch.size() < LARGEST_BATCH && !waiting.isEmpty()) {
             batch.add(waiting.poll());
         }
@@ -157,18 +242,18 @@ public final class HallDesk extends VerticleBase {
      *
      * @return whether a commit is under way
      */
-    private boolean serve(List<Message<HallOrder>> batch) {
+    private boolean serve(List<Message<DeskOrder>> batch) {
         Committed before = committed;
         if (before == null) {
             batch.forEach(order -> order.reply(new HallReply.Unavailable("the hall's day is being rebuilt")));
             return false;
         }
-        Batch draft = new Batch(before.day(), before.place(), now(before.place()));
+        Batch draft = new Batch(before.day(), before.place(), before.numbers(), now(before.place()));
         List<Answer> answers = new ArrayList<>(batch.size());
         Future<Void> commit;
         try {
             draft.turnDay();
-            for (Message<HallOrder> order : batch) {
+            for (Message<DeskOrder> order : batch) {
                 answers.add(new Answer(order, answer(draft, order.body())));
             }
             if (draft.isEmpty()) {
@@ -197,7 +282,8 @@ public final class HallDesk extends VerticleBase {
     }
 
     private void settle(Committed before, Batch draft, List<Answer> answers) {
-        committed = new Committed(draft.day(), draft.place());
+        committed = new Committed(draft.day(), draft.place(), draft.numbers());
+        cases.put(draft.cases());
         draft.answered().forEach(given -> answered.put(new KeyName(given.subject(), given.key()), given));
         gate.show(plan.id(), new CommittedDay(draft.day(), draft.place().seq()));
         LiveFeed live = feed;
@@ -223,7 +309,7 @@ public final class HallDesk extends VerticleBase {
         return now.isBefore(place.lastAt()) ? place.lastAt() : now;
     }
 
-    private HallReply answer(Batch draft, HallOrder order) {
+    private HallReply answer(Batch draft, DeskOrder order) {
         Optional<RequestKey> key = order.key();
         if (key.isEmpty()) {
             return decide(draft, order);
@@ -237,10 +323,40 @@ public final class HallDesk extends VerticleBase {
                     : new HallReply.KeyReused();
         }
         HallReply reply = decide(draft, order);
-        if (!(reply instanceof HallReply.Refused)) {
+        if (!(reply instanceof HallReply.Refused || reply instanceof HallReply.CaseRefused)) {
             draft.keep(new Answered(given.subject(), given.key(), given.fingerprint(), reply, draft.at()));
         }
         return reply;
+    }
+
+    private HallReply decide(Batch draft, DeskOrder order) {
+        return switch (order) {
+            case HallOrder ofDay -> decide(draft, ofDay);
+            case CaseOrder ofCase -> decide(draft, ofCase);
+        };
+    }
+
+    private HallReply decide(Batch draft, CaseOrder order) {
+        if (order.command() instanceof CaseCommand.RecordContact contact) {
+            Case begun = draft.begin(caseRules.begin(contact, draft.takeCaseNumber(), draft.at()), order.actor());
+            return new HallReply.OfCase(CaseView.of(begun, clocks, draft.at()));
+        }
+        CaseId id = order.command().caseId();
+        Optional<Case> known = draft.findCase(id).or(() -> cases.find(id));
+        if (known.isEmpty()) {
+            return new HallReply.CaseRefused(new CaseRefusal(
+                    CaseRefusal.Reason.UNKNOWN_CASE, "the hall has no case " + id, Map.of("case", id.value())));
+        }
+        return switch (caseRules.decide(known.get(), order.command(), draft.at())) {
+            case CaseDecision.Refused refused -> new HallReply.CaseRefused(refused.refusal());
+            case CaseDecision.Accepted accepted -> {
+                Case changing = known.get();
+                for (CaseEvent event : accepted.events()) {
+                    changing = draft.add(changing, event, order.actor());
+                }
+                yield new HallReply.OfCase(CaseView.of(changing, clocks, draft.at()));
+            }
+        };
     }
 
     private HallReply decide(Batch draft, HallOrder order) {
@@ -303,7 +419,7 @@ public final class HallDesk extends VerticleBase {
     }
 
     /** Nobody knows what the database has now: all who wait are told so, and the day is read anew. */
-    private void fail(List<Message<HallOrder>> batch, Throwable cause) {
+    private void fail(List<Message<DeskOrder>> batch, Throwable cause) {
         log.error(
                 "Hall {}: a commit of {} orders failed; rebuilding the day from the journal",
                 plan.id(),
@@ -352,7 +468,8 @@ public final class HallDesk extends VerticleBase {
     private void stand(Recovered now) {
         answered.clear();
         now.answered().forEach(given -> answered.put(new KeyName(given.subject(), given.key()), given));
-        committed = new Committed(now.day(), now.place());
+        committed = new Committed(now.day(), now.place(), now.numbers());
+        cases.clear();
         LiveFeed live = new LiveFeed(vertx, store, now.place().seq());
         feed = live;
         gate.enter(plan.id(), new CommittedDay(now.day(), now.place().seq()), live);
@@ -371,12 +488,12 @@ public final class HallDesk extends VerticleBase {
         if (recovered.day().date().isEmpty() || recovered.day().plan().isSetUpLike(plan)) {
             return Future.succeededFuture(recovered);
         }
-        Batch draft = new Batch(recovered.day(), recovered.place(), now(recovered.place()));
+        Batch draft = new Batch(recovered.day(), recovered.place(), recovered.numbers(), now(recovered.place()));
         draft.turnDay();
         draft.setPlan(plan);
         return store.commit(draft).map(written -> {
             log.info("Hall {}: goes on by a changed plan", plan.id());
-            return new Recovered(draft.day(), draft.place(), recovered.answered());
+            return new Recovered(draft.day(), draft.place(), draft.numbers(), recovered.answered());
         });
     }
 }

@@ -16,7 +16,7 @@ public interface HallGate {
      * Sends an order to a hall's desk. The future fails only where no desk answers in time; then nothing is known, and
      * the order may be repeated with the same key.
      */
-    Future<HallReply> order(HallId hall, HallOrder order);
+    Future<HallReply> order(HallId hall, DeskOrder order);
 
     /** The hall as last committed; empty while its desk is not up or the hall is not one of this hub. */
     Optional<HallSnapshot> snapshot(HallId hall);

@@ -19,6 +19,7 @@ public final class HallMessages {
     /** Makes a Vert.x instance able to carry orders and replies; once for each instance. */
     public static void register(Vertx vertx) {
         vertx.eventBus().registerDefaultCodec(HallOrder.class, new JsonCodec<>(HallOrder.class));
+        vertx.eventBus().registerDefaultCodec(CaseOrder.class, new JsonCodec<>(CaseOrder.class));
         JsonCodec<HallReply> replies = new JsonCodec<>(HallReply.class);
         vertx.eventBus().registerCodec(replies);
         vertx.eventBus().codecSelector(body -> switch (body) {

@@ -10,4 +10,4 @@ import org.shouwen.protocol.HallCommand;
  * @param actor as it will stand in the journal, such as {@code officer:1001}
  * @param key what makes a repeated request the same request
  */
-public record HallOrder(HallCommand command, String actor, Optional<RequestKey> key) {}
+public record HallOrder(HallCommand command, String actor, Optional<RequestKey> key) implements DeskOrder {}

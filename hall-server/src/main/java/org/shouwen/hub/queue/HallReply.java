@@ -3,6 +3,8 @@ package org.shouwen.hub.queue;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.shouwen.hub.cases.CaseRefusal;
+import org.shouwen.hub.cases.CaseView;
 import org.shouwen.protocol.CallAnswer;
 import org.shouwen.protocol.TicketView;
 
@@ -13,7 +15,9 @@ import org.shouwen.protocol.TicketView;
     @Type(value = HallReply.Ticket.class, name = "ticket"),
     @Type(value = HallReply.Counter.class, name = "counter"),
     @Type(value = HallReply.NobodyWaits.class, name = "nobody-waits"),
+    @Type(value = HallReply.OfCase.class, name = "case"),
     @Type(value = HallReply.Refused.class, name = "refused"),
+    @Type(value = HallReply.CaseRefused.class, name = "case-refused"),
     @Type(value = HallReply.KeyReused.class, name = "key-reused"),
     @Type(value = HallReply.Unavailable.class, name = "unavailable")
 })
@@ -30,8 +34,14 @@ public sealed interface HallReply {
     /** A counter asked for the next and nobody waits for it. */
     record NobodyWaits() implements HallReply {}
 
+    /** A case changed, or was to begin with what it is. */
+    record OfCase(CaseView view) implements HallReply {}
+
     /** The rules say no; nothing changed. */
     record Refused(Refusal refusal) implements HallReply {}
+
+    /** The rules of cases say no; nothing changed. */
+    record CaseRefused(CaseRefusal refusal) implements HallReply {}
 
     /** The key was used for another request before; nothing changed. */
     record KeyReused() implements HallReply {}

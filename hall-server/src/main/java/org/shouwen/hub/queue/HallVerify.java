@@ -9,10 +9,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.shouwen.hub.cases.Case;
+import org.shouwen.hub.cases.CaseClocks;
+import org.shouwen.hub.cases.CaseRow;
+import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.journal.Entry;
 import org.shouwen.hub.journal.Journal;
+import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.HallEvent;
 import org.shouwen.protocol.Json;
@@ -34,6 +40,8 @@ public final class HallVerify {
             "select to_jsonb(ticket)::text from ticket where id = any($1::text[]::uuid[])";
     private static final String COUNTERS = "select to_jsonb(counter)::text from counter where hall = $1";
 
+    private static final String CASES = "select to_jsonb(case_file)::text from case_file where hall = $1";
+
     private static final String STRANGERS = """
             select number, id::text from ticket where hall = $1 and not exists (
                 select 1 from journal where journal.hall = $1
@@ -46,6 +54,8 @@ public final class HallVerify {
     private final List<String> faults = new ArrayList<>();
     private final Map<TicketId, TicketRow> tickets = new HashMap<>();
     private final Map<CounterId, CounterRow> counters = new HashMap<>();
+    private final Map<String, Case> cases = new HashMap<>();
+    private final CaseClocks clocks;
     private HallDay day;
     private String stream = "";
     private long events;
@@ -60,7 +70,8 @@ public final class HallVerify {
      */
     public record Report(long events, long tickets, List<String> faults) {}
 
-    private HallVerify(SqlConnection moment, HallPlan plan) {
+    private HallVerify(SqlConnection moment, HallPlan plan, CaseClocks clocks) {
+        this.clocks = clocks;
         this.moment = moment;
         this.plan = plan;
         this.day = HallDay.empty(plan);
@@ -70,11 +81,11 @@ public final class HallVerify {
      * Replays everything. A journal that cannot be replayed is a fault too, and ends the comparison there. Journal and
      * tables are read as they stood at one moment, so that a hub may go on writing meanwhile.
      */
-    public static Report run(Pool pool, HallPlan plan) {
+    public static Report run(Pool pool, HallPlan plan, CaseClocks clocks) {
         SqlConnection opened = pool.getConnection().await();
         try {
             opened.query(ONE_MOMENT).execute().await();
-            return new HallVerify(opened, plan).replayAndCompare();
+            return new HallVerify(opened, plan, clocks).replayAndCompare();
         } finally {
             opened.query("rollback").execute().await();
             opened.close().await();
@@ -96,12 +107,18 @@ public final class HallVerify {
         } while (page.size() == PAGE);
         compareTickets(Set.of());
         compareCounters();
+        compareCases();
         findStrangers();
         return new Report(events, compared, List.copyOf(faults));
     }
 
     private boolean replay(Entry entry) {
         try {
+            if (CaseStore.isOfCase(entry.stream())) {
+                cases.put(entry.stream(), CaseStore.replay(Optional.ofNullable(cases.get(entry.stream())), entry));
+                events++;
+                return true;
+            }
             HallEvent event = Json.read(entry.body(), HallEvent.class);
             if (!entry.stream().equals(stream)) {
                 day = HallDay.empty(plan);
@@ -145,6 +162,20 @@ public final class HallVerify {
             tickets.remove(row.id());
             compared++;
         }
+    }
+
+    private void compareCases() {
+        Map<CaseId, CaseRow> stored = new HashMap<>();
+        for (Row row :
+                moment.preparedQuery(CASES).execute(Tuple.of(plan.id().value())).await()) {
+            CaseRow read = Json.read(row.getString(0), CaseRow.class);
+            stored.put(read.id(), read);
+        }
+        for (Case one : cases.values()) {
+            compare("case " + one.number(), CaseRow.of(plan.id(), one, clocks), stored.remove(one.id()));
+        }
+        stored.values()
+                .forEach(row -> faults.add("case " + row.number() + " stands in its table, but not in the journal"));
     }
 
     private void compareCounters() {

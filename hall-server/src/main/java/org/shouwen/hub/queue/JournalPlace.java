@@ -26,6 +26,16 @@ record JournalPlace(Head head, String stream, long version, Instant lastAt) {
                 : new JournalPlace(head, stream, version + 1, at);
     }
 
+    /** The same after an event of another stream. */
+    JournalPlace beside(Instant at) {
+        return new JournalPlace(head, stream, version, at);
+    }
+
+    /** The same, with nothing decided before {@code at} from now on. */
+    JournalPlace notBefore(Instant at) {
+        return at.isAfter(lastAt) ? beside(at) : this;
+    }
+
     JournalPlace withHead(Head sealed) {
         return new JournalPlace(sealed, stream, version, lastAt);
     }

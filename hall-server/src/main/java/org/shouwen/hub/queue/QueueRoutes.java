@@ -315,6 +315,8 @@ public final class QueueRoutes implements Routes {
                         case HallReply.Ticket ticket -> accepted.accept(ticket);
                         case HallReply.Counter counter -> accepted.accept(counter);
                         case HallReply.NobodyWaits nobody -> accepted.accept(nobody);
+                        case HallReply.OfCase ofCase -> throw notOfTicket(ofCase);
+                        case HallReply.CaseRefused refused -> throw notOfTicket(refused);
                     }
                 });
     }
@@ -336,7 +338,13 @@ public final class QueueRoutes implements Routes {
             case HallReply.Refused refused -> throw refused(refused.refusal());
             case HallReply.KeyReused reused -> throw new IllegalStateException("answered before");
             case HallReply.Unavailable unavailable -> throw new IllegalStateException("answered before");
+            case HallReply.OfCase ofCase -> throw notOfTicket(ofCase);
+            case HallReply.CaseRefused refused -> throw notOfTicket(refused);
         }
+    }
+
+    private static IllegalStateException notOfTicket(HallReply reply) {
+        return new IllegalStateException("no answer to an order of the day: " + reply);
     }
 
     private HallSnapshot snapshot(ApiRequest request) {

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.shouwen.hub.cases.CaseClocks;
+import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.journal.ChainVerifier;
 import org.shouwen.hub.journal.RequestKey;
@@ -52,6 +54,8 @@ class HallDeskTest {
     private static final ItemCode CARD = new ItemCode("social-card");
 
     private final Database database;
+    private final CaseClocks clocks =
+            Configuration.read(Path.of("..", "config")).caseClocks();
     private HallPlan plan = Configuration.read(Path.of("..", "config")).plan(URI.create("http://hall.invalid"));
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T01:00:00Z"));
     private final InstantSource clock = now::get;
@@ -276,7 +280,7 @@ class HallDeskTest {
     void aChangedTicketRowIsNamed() {
         take(Optional.empty());
         run("update ticket set state = 'done'");
-        List<String> faults = HallVerify.run(database.pool(), plan).faults();
+        List<String> faults = HallVerify.run(database.pool(), plan, clocks).faults();
         assertThat(faults).hasSize(1);
         assertThat(faults.getFirst()).startsWith("ticket A001 of 2026-03-02").contains("differs");
     }
@@ -291,7 +295,7 @@ class HallDeskTest {
             }
         });
         for (int i = 0; i < 5; i++) {
-            assertThat(HallVerify.run(database.pool(), plan).faults()).isEmpty();
+            assertThat(HallVerify.run(database.pool(), plan, clocks).faults()).isEmpty();
         }
         enough.set(true);
         citizens.join();
@@ -303,7 +307,7 @@ class HallDeskTest {
         run("insert into ticket select gen_random_uuid(), hall, day, '0000000000ZZ', 'A900', 900, queue, class, items,"
                 + " item, done, state, since, counter, calls, issued_at, called_at, started_at, finished_at,"
                 + " out_of_turn, slip, slip_reason from ticket");
-        assertThat(HallVerify.run(database.pool(), plan).faults())
+        assertThat(HallVerify.run(database.pool(), plan, clocks).faults())
                 .singleElement()
                 .asString()
                 .startsWith("ticket A900")
@@ -311,20 +315,32 @@ class HallDeskTest {
     }
 
     private Batch batchBehind() {
-        DeskStore.Recovered recovered =
-                new DeskStore(database.pool(), database.pool(), plan).recover().await();
-        Batch batch = new Batch(recovered.day(), recovered.place(), now.get());
+        DeskStore.Recovered recovered = new DeskStore(database.pool(), database.pool(), plan, cases())
+                .recover()
+                .await();
+        Batch batch = new Batch(recovered.day(), recovered.place(), recovered.numbers(), now.get());
         switch (batch.day().decide(takeCommand(), now.get())) {
             case Decision.Accepted accepted -> accepted.events().forEach(event -> batch.add(event, "device:other"));
             case Decision.Refused refused -> throw new AssertionError(refused.toString());
         }
-        new DeskStore(database.pool(), database.pool(), plan).commit(batch).await();
+        new DeskStore(database.pool(), database.pool(), plan, cases())
+                .commit(batch)
+                .await();
         return batch;
     }
 
+    private CaseStore cases() {
+        return new CaseStore(database.pool(), HALL, clocks);
+    }
+
     private void deploy() {
-        deployment = vertx.deployVerticle(
-                        new HallDesk(plan, new DeskStore(database.pool(), database.writer(), plan), clock, gate))
+        deployment = vertx.deployVerticle(new HallDesk(
+                        plan,
+                        new DeskStore(database.pool(), database.writer(), plan, cases()),
+                        cases(),
+                        clocks,
+                        clock,
+                        gate))
                 .await();
     }
 
@@ -388,7 +404,7 @@ class HallDeskTest {
     private void verify() {
         assertThat(new ChainVerifier(database.pool()).verify(HALL).await().faults())
                 .isEmpty();
-        assertThat(HallVerify.run(database.pool(), plan).faults()).isEmpty();
+        assertThat(HallVerify.run(database.pool(), plan, clocks).faults()).isEmpty();
     }
 
     private void run(String sql) {

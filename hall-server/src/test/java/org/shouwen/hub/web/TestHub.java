@@ -35,9 +35,12 @@ import org.shouwen.hub.access.Devices.Place;
 import org.shouwen.hub.access.Equipment;
 import org.shouwen.hub.access.Passwords;
 import org.shouwen.hub.access.Role;
+import org.shouwen.hub.cases.CaseClocks;
+import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.journal.Feed;
 import org.shouwen.hub.queue.DeskGate;
+import org.shouwen.hub.queue.DeskOrder;
 import org.shouwen.hub.queue.DeskStore;
 import org.shouwen.hub.queue.HallDesk;
 import org.shouwen.hub.queue.HallGate;
@@ -85,8 +88,17 @@ public final class TestHub implements AutoCloseable {
         this.client = client(settings);
         HallMessages.register(vertx);
         DeskGate desk = new DeskGate(vertx, Set.of(HALL));
-        HallPlan plan = Configuration.read(Path.of("..", "config")).plan(URI.create("http://hall.invalid"));
-        vertx.deployVerticle(new HallDesk(plan, new DeskStore(database.pool(), database.writer(), plan), clock, desk))
+        Configuration configuration = Configuration.read(Path.of("..", "config"));
+        HallPlan plan = configuration.plan(URI.create("http://hall.invalid"));
+        CaseClocks clocks = configuration.caseClocks();
+        CaseStore caseStore = new CaseStore(database.pool(), plan.id(), clocks);
+        vertx.deployVerticle(new HallDesk(
+                        plan,
+                        new DeskStore(database.pool(), database.writer(), plan, caseStore),
+                        caseStore,
+                        clocks,
+                        clock,
+                        desk))
                 .await();
         gate = new WatchedGate(desk);
         access = Access.of(vertx, database.pool(), clock, limits);
@@ -287,7 +299,7 @@ public final class TestHub implements AutoCloseable {
     /** The real gate, which also notes what is ordered and can be shut. */
     public static final class WatchedGate implements HallGate {
         private final HallGate real;
-        private final List<HallOrder> orders = new CopyOnWriteArrayList<>();
+        private final List<DeskOrder> orders = new CopyOnWriteArrayList<>();
         private volatile boolean shut;
         private volatile Optional<Feed> instead = Optional.empty();
 
@@ -295,7 +307,7 @@ public final class TestHub implements AutoCloseable {
             this.real = real;
         }
 
-        public List<HallOrder> orders() {
+        public List<DeskOrder> orders() {
             return orders;
         }
 
@@ -314,7 +326,7 @@ public final class TestHub implements AutoCloseable {
         }
 
         @Override
-        public Future<HallReply> order(HallId hall, HallOrder order) {
+        public Future<HallReply> order(HallId hall, DeskOrder order) {
             orders.add(order);
             return shut ? Future.failedFuture("shut") : real.order(hall, order);
         }

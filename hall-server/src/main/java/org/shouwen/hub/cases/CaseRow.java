@@ -1,0 +1,85 @@
+package org.shouwen.hub.cases;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.shouwen.hub.duty.Offer;
+import org.shouwen.hub.worktime.Deadline;
+import org.shouwen.hub.worktime.TwoClocks;
+import org.shouwen.protocol.CaseCode;
+import org.shouwen.protocol.CaseEvent.Outcome;
+import org.shouwen.protocol.CaseEvent.Rung;
+import org.shouwen.protocol.CaseId;
+import org.shouwen.protocol.CaseState;
+import org.shouwen.protocol.HallId;
+import org.shouwen.protocol.ItemCode;
+import org.shouwen.protocol.OfficerId;
+import org.shouwen.protocol.PersonId;
+
+/**
+ * A case as its table has it, for lists; the JSON names are the columns.
+ *
+ * @param version how many entries the case's stream has
+ * @param handler whose duty it is now; the last one's once the case has ended
+ * @param offeredTo to whom a handover is offered
+ * @param committedDue the promised due instant, if it is certain
+ * @param statutoryDue the due instant by law, if it is certain
+ * @param nextDue when something happens by lapse of time
+ */
+public record CaseRow(
+        CaseId id,
+        HallId hall,
+        int version,
+        CaseCode code,
+        String number,
+        CaseState state,
+        Instant since,
+        @JsonProperty("opened_at") Instant openedAt,
+        Optional<ItemCode> item,
+        OfficerId handler,
+        @JsonProperty("handler_since") Instant handlerSince,
+        OfficerId follower,
+        @JsonProperty("offered_to") Optional<OfficerId> offeredTo,
+        Optional<PersonId> visitor,
+        Optional<PersonId> applicant,
+        @JsonProperty("accepted_from") Optional<Instant> acceptedFrom,
+        @JsonProperty("yellow_at") Optional<Instant> yellowAt,
+        @JsonProperty("committed_due") Optional<Instant> committedDue,
+        @JsonProperty("statutory_due") Optional<Instant> statutoryDue,
+        @JsonProperty("next_due") Optional<Instant> nextDue,
+        Optional<Outcome> outcome,
+        List<Rung> unacknowledged) {
+
+    public static CaseRow of(HallId hall, Case of, CaseClocks clocks) {
+        boolean running = of.state() == CaseState.UNDER_REVIEW || of.state() == CaseState.EXCLUDED;
+        Optional<TwoClocks> decision = running ? clocks.decision(of) : Optional.empty();
+        return new CaseRow(
+                of.id(),
+                hall,
+                of.version(),
+                of.code(),
+                of.number(),
+                of.state(),
+                of.since(),
+                of.openedAt(),
+                of.itemCode(),
+                of.duty().handler().officer(),
+                of.duty().handler().since(),
+                of.duty().follower(),
+                of.duty().offer().map(Offer::to),
+                of.visitor(),
+                of.applicant(),
+                of.acceptedFrom(),
+                decision.map(TwoClocks::committed).flatMap(CaseClocks::yellow),
+                decision.map(TwoClocks::committed).flatMap(CaseRow::dueAt),
+                decision.map(TwoClocks::statutory).flatMap(CaseRow::dueAt),
+                clocks.nextDue(of),
+                of.outcome(),
+                of.unacknowledged().stream().sorted().toList());
+    }
+
+    private static Optional<Instant> dueAt(Deadline deadline) {
+        return deadline.certain().map(due -> due.at().toInstant());
+    }
+}

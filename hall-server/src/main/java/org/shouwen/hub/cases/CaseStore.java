@@ -1,0 +1,167 @@
+package org.shouwen.hub.cases;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.shouwen.hub.journal.Entry;
+import org.shouwen.hub.journal.Journal;
+import org.shouwen.hub.journal.Projection;
+import org.shouwen.protocol.CaseCode;
+import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseId;
+import org.shouwen.protocol.HallId;
+import org.shouwen.protocol.Json;
+import org.shouwen.protocol.OfficerId;
+import org.shouwen.protocol.Recorded;
+
+/**
+ * A hall's cases in the database. A case comes back from its own stream of the journal; lists come from the table that
+ * is written with it. Nothing is ever loaded as a whole.
+ */
+public final class CaseStore {
+    private static final String STREAM = "case/";
+    private static final int PAGE = 2_000;
+
+    private static final String UPSERT = """
+            insert into case_file select * from jsonb_populate_recordset(null::case_file, $1::text::jsonb)
+            on conflict (id) do update set
+                version = excluded.version, state = excluded.state, since = excluded.since, item = excluded.item,
+                handler = excluded.handler, handler_since = excluded.handler_since,
+                offered_to = excluded.offered_to, applicant = excluded.applicant,
+                accepted_from = excluded.accepted_from, yellow_at = excluded.yellow_at,
+                committed_due = excluded.committed_due, statutory_due = excluded.statutory_due,
+                next_due = excluded.next_due, outcome = excluded.outcome,
+                unacknowledged = excluded.unacknowledged""";
+
+    private static final String DUE =
+            "select id::text from case_file where hall = $1 and next_due < $2 order by next_due limit $3";
+
+    private static final String LISTED = "select to_jsonb(case_file)::text from case_file where hall = $1 ";
+    private static final String OF_OFFICER = LISTED
+            + "and (handler = $2 or offered_to = $2)"
+            + " and state not in ('delivered', 'not-accepted', 'withdrawn', 'closed')"
+            + " order by coalesce(committed_due, opened_at + interval '10 years'), opened_at limit $3";
+    private static final String LIT =
+            LISTED + "and yellow_at <= $2 order by committed_due nulls last, yellow_at limit $3";
+    private static final String BY_NUMBER = LISTED + "and number = $2";
+    private static final String BY_CODE = LISTED + "and code = $2";
+
+    private final Pool pool;
+    private final Journal journal;
+    private final HallId hall;
+    private final CaseClocks clocks;
+
+    public CaseStore(Pool pool, HallId hall, CaseClocks clocks) {
+        this.pool = pool;
+        this.journal = new Journal(pool);
+        this.hall = hall;
+        this.clocks = clocks;
+    }
+
+    /** The stream of one case. */
+    public static String streamOf(CaseId id) {
+        return STREAM + id;
+    }
+
+    /** Whether a stream is a case's. */
+    public static boolean isOfCase(String stream) {
+        return stream.startsWith(STREAM);
+    }
+
+    /**
+     * The case after an entry of its stream.
+     *
+     * @throws RuntimeException if that cannot have happened
+     */
+    public static Case replay(Optional<Case> before, Entry entry) {
+        CaseEvent event = Json.read(entry.body(), CaseEvent.class);
+        return before.map(known -> known.evolve(event, entry.at())).orElseGet(() -> begin(event, entry.at()));
+    }
+
+    private static Case begin(CaseEvent event, Instant at) {
+        if (event instanceof CaseEvent.ContactRecorded opened) {
+            return Case.begin(opened, at);
+        }
+        throw new IllegalStateException("a case begins with its first contact, not with " + event.typeName());
+    }
+
+    /** What has to be written with the events of these cases. */
+    public Projection projection(List<Case> changed) {
+        List<CaseRow> rows =
+                changed.stream().map(one -> CaseRow.of(hall, one, clocks)).toList();
+        return new Projection(UPSERT, Tuple.of(Json.write(rows)));
+    }
+
+    /** Reads a case as last committed; empty if the hall has none with this id. */
+    public Future<Optional<Case>> read(CaseId id) {
+        return read(id, 0, Optional.empty());
+    }
+
+    private Future<Optional<Case>> read(CaseId id, long version, Optional<Case> soFar) {
+        return journal.readStream(hall, streamOf(id), version, PAGE).compose(page -> {
+            Optional<Case> replayed = soFar;
+            for (Entry entry : page) {
+                replayed = Optional.of(replay(replayed, entry));
+            }
+            return page.size() < PAGE
+                    ? Future.succeededFuture(replayed)
+                    : read(id, page.getLast().version(), replayed);
+        });
+    }
+
+    /** Everything that happened to a case, in order. */
+    public Future<List<Recorded>> events(CaseId id) {
+        return journal.readStream(hall, streamOf(id), 0, PAGE)
+                .map(entries -> entries.stream()
+                        .map(entry -> new Recorded(
+                                entry.seq(), entry.at(), entry.actor(), Json.read(entry.body(), CaseEvent.class)))
+                        .toList());
+    }
+
+    /** Cases to which something happens by lapse of time before {@code now}, the longest due first. */
+    public Future<List<CaseId>> due(Instant now, int limit) {
+        return pool.preparedQuery(DUE)
+                .execute(Tuple.of(hall.value(), now.atOffset(ZoneOffset.UTC), limit))
+                .map(rows -> {
+                    List<CaseId> due = new ArrayList<>(rows.size());
+                    rows.forEach(row -> due.add(new CaseId(row.getString(0))));
+                    return due;
+                });
+    }
+
+    /** The open cases that an officer handles or is asked to take over, the first due first. */
+    public Future<List<CaseRow>> ofOfficer(OfficerId officer, int limit) {
+        return list(OF_OFFICER, Tuple.of(hall.value(), officer.value(), limit));
+    }
+
+    /** The undecided cases that are yellow or red at an instant, the longest overdue first. */
+    public Future<List<CaseRow>> lit(Instant now, int limit) {
+        return list(LIT, Tuple.of(hall.value(), now.atOffset(ZoneOffset.UTC), limit));
+    }
+
+    public Future<Optional<CaseRow>> byNumber(String number) {
+        return list(BY_NUMBER, Tuple.of(hall.value(), number))
+                .map(rows -> rows.stream().findFirst());
+    }
+
+    public Future<Optional<CaseRow>> byCode(CaseCode code) {
+        return list(BY_CODE, Tuple.of(hall.value(), code.value()))
+                .map(rows -> rows.stream().findFirst());
+    }
+
+    private Future<List<CaseRow>> list(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql).execute(parameters).map(rows -> {
+            List<CaseRow> list = new ArrayList<>(rows.size());
+            for (Row row : rows) {
+                list.add(Json.read(row.getString(0), CaseRow.class));
+            }
+            return list;
+        });
+    }
+}

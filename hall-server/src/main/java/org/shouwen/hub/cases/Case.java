@@ -3,10 +3,12 @@ package org.shouwen.hub.cases;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +84,7 @@ public final class Case {
      */
     public record Review(OfficerId officer, Map<OfficerId, Opinion> opinions) {
         public Review {
-            opinions = new LinkedHashMap<>(opinions);
+            opinions = Collections.unmodifiableMap(new LinkedHashMap<>(opinions));
         }
     }
 
@@ -202,7 +204,7 @@ public final class Case {
                 acceptedFrom = deemed.from();
                 deemedAccepted = true;
                 secondAsked = null;
-                enter(CaseState.UNDER_REVIEW, at);
+                enter(CaseState.UNDER_REVIEW, deemed.due());
                 documents++;
             }
             case CaseEvent.NotAccepted refused -> {
@@ -211,7 +213,7 @@ public final class Case {
             }
             case CaseEvent.DeferredSupplied supplied -> {
                 receiveMore(supplied.materials());
-                deferral = null;
+                deferral = leftOf(deferral, supplied.materials());
                 documents++;
             }
             case CaseEvent.StepClaimed claimed ->
@@ -255,7 +257,8 @@ public final class Case {
                 documents++;
                 end(CaseState.DELIVERED, at);
             }
-            case CaseEvent.Withdrawn withdrawn -> end(CaseState.WITHDRAWN, at);
+            case CaseEvent.Withdrawn withdrawn ->
+                end(CaseState.WITHDRAWN, withdrawn.due().orElse(at));
             case CaseEvent.LightTurned turned ->
                 fired = with(fired, new Fired(turned.clock() + " " + turned.light(), turned.due()));
             case CaseEvent.ReminderSent sent -> {
@@ -281,7 +284,10 @@ public final class Case {
     }
 
     private void receive(List<HandedIn> materials, Instant at) {
-        receivedAt = at;
+        // More that comes while acceptance is to be decided does not give the authority more time for it.
+        if (state != CaseState.RECEIVED) {
+            receivedAt = at;
+        }
         receiveMore(materials);
     }
 
@@ -289,6 +295,15 @@ public final class Case {
         Set<MaterialId> all = new HashSet<>(handedIn);
         materials.forEach(material -> all.add(material.material()));
         handedIn = Set.copyOf(all);
+    }
+
+    private static @Nullable Deferral leftOf(@Nullable Deferral deferral, List<HandedIn> supplied) {
+        if (deferral == null) {
+            return null;
+        }
+        List<MaterialId> left = new ArrayList<>(deferral.materials());
+        supplied.forEach(material -> left.remove(material.material()));
+        return left.isEmpty() ? null : new Deferral(List.copyOf(left), deferral.until());
     }
 
     private Map<OfficerId, Opinion> opinions(StepId step) {
@@ -371,6 +386,7 @@ public final class Case {
         return state;
     }
 
+    /** Since when it is in its state; if lapse of time brought it there, since that was due. */
     public Instant since() {
         return since;
     }
@@ -403,7 +419,7 @@ public final class Case {
         return handedIn;
     }
 
-    /** When materials were last handed in before acceptance. */
+    /** The hand-in, or the first supplement after a demand: from when the time to say whether it is accepted runs. */
     public Optional<Instant> receivedAt() {
         return Optional.ofNullable(receivedAt);
     }
@@ -470,7 +486,7 @@ public final class Case {
 
     /** The number of the next document. */
     String nextDocument() {
-        return number + "-" + String.format("%02d", documents + 1);
+        return number + "-" + String.format(Locale.ROOT, "%02d", documents + 1);
     }
 
     /** The day on which the running exclusion began. */

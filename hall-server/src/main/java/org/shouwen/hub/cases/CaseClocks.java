@@ -21,6 +21,7 @@ import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseEvent.Rung;
 import org.shouwen.protocol.CaseState;
+import org.shouwen.protocol.Label;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.RecordedItem;
 
@@ -208,6 +209,16 @@ public final class CaseClocks {
 
     static TwoLimits limits(RecordedItem item) {
         return new TwoLimits(limit(item.statutory()), limit(item.committed()));
+    }
+
+    /** Why no case may begin under an item with such limits; empty if it may. */
+    static Optional<Label> objection(RecordedItem item) {
+        return limits(item)
+                .objection()
+                .or(() -> new TwoLimits(StatutoryPeriod.SUPPLEMENT_NOTICE.limit(), Limit.workingDays(item.notice()))
+                        .objection())
+                .or(() -> new TwoLimits(StatutoryPeriod.DELIVERY.limit(), Limit.workingDays(item.delivery()))
+                        .objection());
     }
 
     static Limit limit(RecordedItem.Term term) {

@@ -69,10 +69,26 @@ public final class CaseRules {
                 answerBy);
     }
 
-    /** Decides on a case that exists. */
+    /**
+     * Decides on a case that exists. Whatever lapse of time should have brought before comes first: a demand that is late
+     * by a minute finds the case deemed accepted, whether somebody let time pass in that minute or not.
+     */
     public CaseDecision decide(Case of, CaseCommand command, Instant now) {
+        List<CaseEvent> lapsed = new ArrayList<>();
+        Case asOfNow = lapse(of, now, lapsed);
+        return switch (decideInTime(asOfNow, command, now)) {
+            case CaseDecision.Refused refused -> refused;
+            case CaseDecision.Accepted accepted -> {
+                lapsed.addAll(accepted.events());
+                yield new CaseDecision.Accepted(lapsed);
+            }
+        };
+    }
+
+    private CaseDecision decideInTime(Case of, CaseCommand command, Instant now) {
         if (command instanceof CaseCommand.OfMaterials materials && of.item().isPresent()) {
-            Optional<CaseDecision> foreign = refuseForeignMaterials(of.item().get(), materials);
+            Optional<CaseDecision> foreign =
+                    refuseForeignMaterials(of, of.item().get(), materials);
             if (foreign.isPresent()) {
                 return foreign.get();
             }
@@ -170,13 +186,13 @@ public final class CaseRules {
                         ? happens(
                                 new CaseEvent.ReminderAcknowledged(of.id(), acknowledge.rung(), acknowledge.officer()))
                         : new CaseDecision.Accepted(List.of());
-            case CaseCommand.LetTimePass pass -> letTimePass(of, now);
+            // What is due has happened before any command.
+            case CaseCommand.LetTimePass pass -> new CaseDecision.Accepted(List.of());
         };
     }
 
     /** What became due happens in its order, each once, as of when it was due; what it leads to may be due as well. */
-    private CaseDecision letTimePass(Case of, Instant now) {
-        List<CaseEvent> events = new ArrayList<>();
+    private Case lapse(Case of, Instant now, List<CaseEvent> events) {
         Case next = of;
         Optional<CaseClocks.Timed> timed = clocks.overdue(next, now);
         while (timed.isPresent()) {
@@ -184,7 +200,7 @@ public final class CaseRules {
             next = next.evolve(timed.get().event(), now);
             timed = clocks.overdue(next, now);
         }
-        return new CaseDecision.Accepted(events);
+        return next;
     }
 
     private CaseDecision offer(Case of, CaseCommand.OfferHandover offer, Instant now) {
@@ -228,12 +244,11 @@ public final class CaseRules {
 
     private CaseDecision handIn(Case of, CaseCommand.HandIn in) {
         return in(of, Set.of(CaseState.CONTACT), () -> {
-            Optional<CaseDecision> foreign = refuseForeignMaterials(in.item(), in);
+            Optional<CaseDecision> foreign = refuseForeignMaterials(of, in.item(), in);
             if (foreign.isPresent()) {
                 return foreign.get();
             }
-            return CaseClocks.limits(in.item())
-                    .objection()
+            return CaseClocks.objection(in.item())
                     .map(objection -> refuse(of, Reason.NOT_OF_THIS_ITEM, objection.en()))
                     .orElseGet(() -> happens(new CaseEvent.MaterialsReceived(
                             of.id(), in.officer(), in.applicant(), in.item(), in.materials(), of.nextDocument())));
@@ -261,6 +276,12 @@ public final class CaseRules {
         return in(of, Set.of(CaseState.RECEIVED), () -> {
             if (of.demands().isEmpty()) {
                 return refuse(of, Reason.WRONG_CASE_STATE, "nothing was demanded yet; make the first demand whole");
+            }
+            if (of.secondAsked().isPresent()) {
+                return refuse(
+                        of,
+                        Reason.WRONG_CASE_STATE,
+                        "a second demand waits for a supervisor already, who must know what is allowed");
             }
             if (!of.suppliedSinceDemand()) {
                 return refuse(
@@ -297,11 +318,14 @@ public final class CaseRules {
         if (deferral.isEmpty()) {
             return wrongState(of);
         }
-        Set<MaterialId> missing = new LinkedHashSet<>(deferral.get().materials());
-        more.materials().forEach(material -> missing.remove(material.material()));
-        return missing.isEmpty()
+        // Taken as it comes: who turned away one of two materials would refuse to receive without a ground.
+        return more.named().stream().anyMatch(deferral.get().materials()::contains)
                 ? happens(new CaseEvent.DeferredSupplied(of.id(), more.officer(), more.materials(), of.nextDocument()))
-                : refuse(of, Reason.MATERIALS_INCOMPLETE, "of what was deferred, there is still missing: " + missing);
+                : refuse(
+                        of,
+                        Reason.MATERIALS_INCOMPLETE,
+                        "none of these was deferred; there is still missing: "
+                                + deferral.get().materials());
     }
 
     private static CaseDecision accept(Case of, CaseCommand.Accept accept, Instant now) {
@@ -472,33 +496,44 @@ public final class CaseRules {
             if (decide.outcome() == Outcome.DENIED && decide.ground().isEmpty()) {
                 return refuse(of, Reason.REVIEW_INCOMPLETE, "a refusal needs its ground (行政许可法 Art. 38(2))");
             }
-            Set<OfficerId> officers = new LinkedHashSet<>();
-            for (RecordedItem.Step step : of.item().orElseThrow().steps()) {
-                Map<OfficerId, Opinion> opinions =
-                        of.findReview(step.id()).map(Case.Review::opinions).orElse(Map.of());
-                Optional<String> lack = lack(step, opinions, decide.outcome());
-                if (lack.isPresent()) {
-                    return refuse(of, Reason.REVIEW_INCOMPLETE, "step " + step.id() + " " + lack.get());
-                }
-                if (step.twoOfficers()) {
-                    officers.addAll(opinions.keySet());
+            List<RecordedItem.Step> steps = of.item().orElseThrow().steps();
+            // Who denies may stop at a step that is through and disagrees; who grants may not.
+            boolean stoppedByAStep = decide.outcome() == Outcome.DENIED
+                    && steps.stream().anyMatch(step -> lack(of, step).isEmpty() && disagrees(of, step));
+            if (!stoppedByAStep) {
+                for (RecordedItem.Step step : steps) {
+                    Optional<String> lack = lack(of, step);
+                    if (lack.isPresent()) {
+                        return refuse(of, Reason.REVIEW_INCOMPLETE, "step " + step.id() + " " + lack.get());
+                    }
+                    if (decide.outcome() == Outcome.GRANTED && disagrees(of, step)) {
+                        return refuse(of, Reason.REVIEW_INCOMPLETE, "step " + step.id() + " disagrees");
+                    }
                 }
             }
+            Set<OfficerId> officers = new LinkedHashSet<>();
+            steps.stream()
+                    .filter(RecordedItem.Step::twoOfficers)
+                    .forEach(step -> officers.addAll(opinions(of, step).keySet()));
             officers.add(decide.officer());
             return happens(new CaseEvent.Decided(
                     of.id(), decide.outcome(), List.copyOf(officers), decide.ground(), of.nextDocument()));
         });
     }
 
-    /** What a step lacks for the decision: who denies may stop at the first step that disagrees. */
-    private static Optional<String> lack(RecordedItem.Step step, Map<OfficerId, Opinion> opinions, Outcome outcome) {
-        if (outcome == Outcome.GRANTED && opinions.containsValue(Opinion.DISAGREE)) {
-            return Optional.of("disagrees");
-        }
-        if (outcome == Outcome.GRANTED && opinions.size() < (step.twoOfficers() ? 2 : 1)) {
-            return Optional.of(step.twoOfficers() ? "needs the opinions of two officers" : "needs an opinion");
-        }
-        return Optional.empty();
+    private static Optional<String> lack(Case of, RecordedItem.Step step) {
+        int needed = step.twoOfficers() ? 2 : 1;
+        return opinions(of, step).size() >= needed
+                ? Optional.empty()
+                : Optional.of(step.twoOfficers() ? "needs the opinions of two officers" : "needs an opinion");
+    }
+
+    private static boolean disagrees(Case of, RecordedItem.Step step) {
+        return opinions(of, step).containsValue(Opinion.DISAGREE);
+    }
+
+    private static Map<OfficerId, Opinion> opinions(Case of, RecordedItem.Step step) {
+        return of.findReview(step.id()).map(Case.Review::opinions).orElse(Map.of());
     }
 
     private static CaseDecision deliver(Case of, CaseCommand.Deliver deliver) {
@@ -538,20 +573,20 @@ public final class CaseRules {
                 () -> happens(new CaseEvent.Withdrawn(of.id(), withdraw.why(), withdraw.note(), Optional.empty())));
     }
 
-    private static Optional<CaseDecision> refuseForeignMaterials(RecordedItem item, CaseCommand.OfMaterials command) {
+    private static Optional<CaseDecision> refuseForeignMaterials(
+            Case of, RecordedItem item, CaseCommand.OfMaterials command) {
         Set<MaterialId> known =
                 item.materials().stream().map(RecordedItem.Material::id).collect(Collectors.toSet());
         Set<MaterialId> seen = new HashSet<>();
         for (MaterialId material : command.named()) {
             if (!known.contains(material)) {
-                return Optional.of(refusal(
+                return Optional.of(refuse(
+                        of,
                         Reason.NOT_OF_THIS_ITEM,
-                        "item " + item.code() + " has no material " + material + "; it has " + known,
-                        Map.of()));
+                        "item " + item.code() + " has no material " + material + "; it has " + known));
             }
             if (!seen.add(material)) {
-                return Optional.of(
-                        refusal(Reason.NOT_OF_THIS_ITEM, "material " + material + " stands there twice", Map.of()));
+                return Optional.of(refuse(of, Reason.NOT_OF_THIS_ITEM, "material " + material + " stands there twice"));
             }
         }
         return Optional.empty();
@@ -596,10 +631,6 @@ public final class CaseRules {
         state.put("case", of.number());
         state.put("state", of.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         state.put("handler", of.duty().handler().officer().value());
-        return refusal(reason, detail, state);
-    }
-
-    private static CaseDecision refusal(Reason reason, String detail, Map<String, String> state) {
         return new CaseDecision.Refused(new CaseRefusal(reason, detail, state));
     }
 

@@ -1,0 +1,253 @@
+package org.shouwen.hub.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.shouwen.hub.cases.Orders.acceptDeferringUntil;
+import static org.shouwen.hub.cases.Orders.agree;
+import static org.shouwen.hub.cases.Orders.answer;
+import static org.shouwen.hub.cases.Orders.askSecondDemand;
+import static org.shouwen.hub.cases.Orders.claim;
+import static org.shouwen.hub.cases.Orders.demand;
+import static org.shouwen.hub.cases.Orders.deny;
+import static org.shouwen.hub.cases.Orders.exclude;
+import static org.shouwen.hub.cases.Orders.grant;
+import static org.shouwen.hub.cases.Orders.handIn;
+import static org.shouwen.hub.cases.Orders.handInAll;
+import static org.shouwen.hub.cases.Orders.handInMore;
+import static org.shouwen.hub.cases.Orders.makeReady;
+import static org.shouwen.hub.cases.Orders.offer;
+import static org.shouwen.hub.cases.Orders.permit;
+import static org.shouwen.hub.cases.Orders.refuseAcceptance;
+import static org.shouwen.hub.cases.Orders.review;
+import static org.shouwen.hub.cases.Orders.withdraw;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.shouwen.protocol.CaseEvent.Ground;
+import org.shouwen.protocol.CaseEvent.Rung;
+import org.shouwen.protocol.CaseEvent.Way;
+import org.shouwen.protocol.CaseEvent.Why;
+import org.shouwen.protocol.CaseState;
+
+/** What each command leads to in each state. */
+class EveryStateEveryCommandTest {
+    /**
+     * A row for each command, a column for each state: the state after, {@code same} where the state stays, a dot where the
+     * command is refused. A word after a slash tells two uses of one command apart.
+     */
+    private static final String TABLE = """
+            command                 contact received supplement under-review excluded decided ready delivered not-accepted withdrawn closed
+            RecordContact           .       .        .          .            .        .       .     .         .            .         .
+            Answer                  closed  .        .          .            .        .       .     .         .            .         .
+            Refer                   closed  .        .          .            .        .       .     .         .            .         .
+            OfferHandover           same    same     same       same         same     same    same  .         .            .         .
+            AcceptHandover          same    same     same       same         same     same    same  .         .            .         .
+            RefuseHandover          same    same     same       same         same     same    same  .         .            .         .
+            Assign                  same    same     same       same         same     same    same  .         .            .         .
+            HandIn                  received .       .          .            .        .       .     .         .            .         .
+            Correct                 .       same     .          .            .        .       .     .         .            .         .
+            DemandSupplement        .       supplement .        .            .        .       .     .         .            .         .
+            AskSecondDemand         .       same     .          .            .        .       .     .         .            .         .
+            AllowSecondDemand       .       supplement .        .            .        .       .     .         .            .         .
+            RefuseSecondDemand      .       same     .          .            .        .       .     .         .            .         .
+            HandInMore              .       same     received   .            .        .       .     .         .            .         .
+            HandInMore/deferred     .       same     received   same         same     .       .     .         .            .         .
+            Accept                  .       under-review .      .            .        .       .     .         .            .         .
+            RefuseAcceptance        .       not-accepted not-accepted .      .        .       .     .         .            .         .
+            Claim                   .       .        .          same         same     .       .     .         .            .         .
+            Opine                   .       .        .          same         same     .       .     .         .            .         .
+            Reassign                .       .        .          same         same     .       .     .         .            .         .
+            BeginExclusion          .       .        .          excluded     .        .       .     .         .            .         .
+            EndExclusion            .       .        .          .            under-review .   .     .         .            .         .
+            Extend                  .       .        .          same         same     .       .     .         .            .         .
+            Decide/granted          .       .        .          decided      .        .       .     .         .            .         .
+            Decide/denied           .       .        .          decided      .        .       .     .         .            .         .
+            MakeReady               .       .        .          .            .        ready   .     .         .            .         .
+            Deliver                 .       .        .          .            .        .       delivered .     .            .         .
+            Withdraw/applicant      withdrawn withdrawn withdrawn withdrawn  withdrawn .      .     .         .            .         .
+            Withdraw/supplement     .       .        withdrawn  .            .        .       .     .         .            .         .
+            Withdraw/deferred       .       .        .          .            .        .       .     .         .            .         .
+            Acknowledge             same    same     same       same         same     same    same  same      same         same      same
+            LetTimePass             same    same     same       same         same     same    same  same      same         same      same
+            """;
+
+    private static final Map<String, Map<CaseState, String>> ROWS = rows();
+
+    @TestFactory
+    Stream<DynamicTest> everyCommandLeadsWhereTheTableSays() {
+        return ROWS.entrySet().stream()
+                .flatMap(row -> Arrays.stream(CaseState.values()).map(state -> {
+                    String after = row.getValue().get(state);
+                    return DynamicTest.dynamicTest(
+                            row.getKey() + " in " + name(state) + ": " + after,
+                            () -> check(row.getKey(), state, after));
+                }));
+    }
+
+    private static void check(String row, CaseState state, String after) {
+        CaseLife life = prepared(row, state);
+        assertThat(life.state()).isEqualTo(state);
+        CaseCommand command = command(row);
+        if (after.equals(".")) {
+            assertThat(life.refuses(command).state()).containsEntry("state", name(state));
+        } else {
+            int version = life.of().version();
+            List<?> events = life.happens(command);
+            assertThat(name(life.state())).isEqualTo(after.equals("same") ? name(state) : after);
+            assertThat(life.of().version()).isEqualTo(version + events.size());
+        }
+        assertThat(life.replayed()).usingRecursiveComparison().isEqualTo(life.of());
+    }
+
+    @Test
+    void theTableForgetsNoCommand() {
+        Set<String> named = new LinkedHashSet<>();
+        ROWS.keySet().forEach(row -> named.add(row.replaceAll("/.*", "")));
+        assertThat(named)
+                .containsExactlyInAnyOrderElementsOf(
+                        commands(CaseCommand.class).map(Class::getSimpleName).toList());
+        ROWS.keySet()
+                .forEach(row ->
+                        assertThat(command(row).getClass().getSimpleName()).isEqualTo(row.replaceAll("/.*", "")));
+    }
+
+    @Test
+    void aStateIsFinalExactlyIfNothingLeadsOutOfIt() {
+        for (CaseState state : CaseState.values()) {
+            boolean leadsOn = ROWS.values().stream()
+                    .map(row -> row.get(state))
+                    .anyMatch(after -> !after.equals(".") && !after.equals("same"));
+            assertThat(state.isFinal()).as(name(state)).isEqualTo(!leadsOn);
+        }
+    }
+
+    private static Stream<Class<?>> commands(Class<?> type) {
+        return type.isRecord()
+                ? Stream.of(type)
+                : Arrays.stream(type.getPermittedSubclasses())
+                        .flatMap(EveryStateEveryCommandTest::commands)
+                        .distinct();
+    }
+
+    private static CaseCommand command(String row) {
+        return switch (row) {
+            case "RecordContact" -> Orders.contact();
+            case "Answer" -> answer();
+            case "Refer" -> Orders.refer();
+            case "OfferHandover" -> offer(Orders.FIRST, Orders.SECOND);
+            case "AcceptHandover" -> Orders.acceptHandover(Orders.SECOND);
+            case "RefuseHandover" -> Orders.refuseHandover(Orders.SECOND);
+            case "Assign" -> Orders.assign(Orders.THIRD);
+            case "HandIn" -> handInAll(permit());
+            case "Correct" -> Orders.correct();
+            case "DemandSupplement" -> demand("lease");
+            case "AskSecondDemand" -> askSecondDemand("layout");
+            case "AllowSecondDemand" -> Orders.allowSecondDemand();
+            case "RefuseSecondDemand" -> Orders.refuseSecondDemand();
+            case "HandInMore", "HandInMore/deferred" -> handInMore("layout");
+            case "Accept" -> Orders.accept();
+            case "RefuseAcceptance" -> refuseAcceptance(Ground.CONDITION_NOT_MET, Optional.empty());
+            case "Claim" -> claim("papers", Orders.REVIEWER);
+            case "Opine" -> agree("papers", Orders.REVIEWER);
+            case "Reassign" -> Orders.reassign("papers", Orders.COLLEAGUE);
+            case "BeginExclusion" -> exclude("expert-review", "2026-03-20");
+            case "EndExclusion" -> Orders.endExclusion();
+            case "Extend" -> Orders.extend(10, "head-of-authority");
+            case "Decide/granted" -> grant();
+            case "Decide/denied" -> deny();
+            case "MakeReady" -> makeReady(Way.COLLECT);
+            case "Deliver" -> Orders.deliver(true);
+            case "Withdraw/applicant" -> withdraw(Why.APPLICANT);
+            case "Withdraw/supplement" -> withdraw(Why.SUPPLEMENT_NOT_SUPPLIED);
+            case "Withdraw/deferred" -> withdraw(Why.DEFERRED_NOT_SUPPLIED);
+            case "Acknowledge" -> Orders.acknowledge(Rung.HANDLER);
+            case "LetTimePass" -> Orders.letTimePass();
+            default -> throw new AssertionError("no such command: " + row);
+        };
+    }
+
+    /** A case in the state in which everything else that the command needs is there. */
+    private static CaseLife prepared(String row, CaseState state) {
+        return switch (row) {
+            case "AcceptHandover", "RefuseHandover" ->
+                state.isFinal() ? in(state) : in(state).does(offer(Orders.FIRST, Orders.SECOND));
+            case "AskSecondDemand" ->
+                state == CaseState.RECEIVED ? in(CaseState.SUPPLEMENT).does(handInMore("lease", "layout")) : in(state);
+            case "AllowSecondDemand", "RefuseSecondDemand" ->
+                state == CaseState.RECEIVED
+                        ? in(CaseState.SUPPLEMENT).does(handInMore("lease", "layout"), askSecondDemand("layout"))
+                        : in(state);
+            case "HandInMore/deferred" ->
+                switch (state) {
+                    case UNDER_REVIEW -> deferring();
+                    case EXCLUDED -> deferring().does(exclude("hearing", "2026-03-20"));
+                    default -> in(state);
+                };
+            case "Opine" ->
+                state == CaseState.UNDER_REVIEW || state == CaseState.EXCLUDED
+                        ? in(state).does(claim("papers", Orders.REVIEWER))
+                        : in(state);
+            case "Decide/granted", "Decide/denied" ->
+                state == CaseState.UNDER_REVIEW || state == CaseState.EXCLUDED
+                        ? in(state).does(review())
+                        : in(state);
+            default -> in(state);
+        };
+    }
+
+    private static CaseLife deferring() {
+        return CaseLife.asked().does(handIn(permit(), "form", "identity", "lease"), acceptDeferringUntil("2026-03-13"));
+    }
+
+    private static CaseLife in(CaseState state) {
+        CaseLife life = CaseLife.asked();
+        return switch (state) {
+            case CONTACT -> life;
+            case RECEIVED -> life.does(handInAll(permit()));
+            case SUPPLEMENT -> life.does(handIn(permit(), "form", "identity"), demand("lease", "layout"));
+            case UNDER_REVIEW -> in(CaseState.RECEIVED).does(Orders.accept());
+            case EXCLUDED -> in(CaseState.UNDER_REVIEW).does(exclude("hearing", "2026-03-20"));
+            case DECIDED -> in(CaseState.UNDER_REVIEW).does(review()).does(grant());
+            case READY -> in(CaseState.DECIDED).does(makeReady(Way.COLLECT));
+            case DELIVERED -> in(CaseState.READY).does(Orders.deliver(true));
+            case NOT_ACCEPTED ->
+                in(CaseState.RECEIVED).does(refuseAcceptance(Ground.CONDITION_NOT_MET, Optional.empty()));
+            case WITHDRAWN -> in(CaseState.RECEIVED).does(withdraw(Why.APPLICANT));
+            case CLOSED -> life.does(answer());
+        };
+    }
+
+    private static Map<String, Map<CaseState, String>> rows() {
+        Map<String, Map<CaseState, String>> rows = new LinkedHashMap<>();
+        List<String> lines = new ArrayList<>(TABLE.lines().toList());
+        String[] head = lines.remove(0).split(" +");
+        assertThat(Arrays.stream(head).skip(1))
+                .containsExactlyElementsOf(Arrays.stream(CaseState.values())
+                        .map(EveryStateEveryCommandTest::name)
+                        .toList());
+        for (String line : lines) {
+            String[] cells = line.split(" +");
+            assertThat(cells).as(line).hasSameSizeAs(head);
+            Map<CaseState, String> row = new LinkedHashMap<>();
+            for (CaseState state : CaseState.values()) {
+                row.put(state, cells[state.ordinal() + 1]);
+            }
+            rows.put(cells[0], row);
+        }
+        return rows;
+    }
+
+    private static String name(CaseState state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

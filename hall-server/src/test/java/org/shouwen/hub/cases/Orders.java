@@ -1,0 +1,275 @@
+package org.shouwen.hub.cases;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.shouwen.protocol.CaseCode;
+import org.shouwen.protocol.CaseEvent.Channel;
+import org.shouwen.protocol.CaseEvent.Concern;
+import org.shouwen.protocol.CaseEvent.Ground;
+import org.shouwen.protocol.CaseEvent.HandedIn;
+import org.shouwen.protocol.CaseEvent.Missing;
+import org.shouwen.protocol.CaseEvent.Opinion;
+import org.shouwen.protocol.CaseEvent.Outcome;
+import org.shouwen.protocol.CaseEvent.Referral;
+import org.shouwen.protocol.CaseEvent.Rung;
+import org.shouwen.protocol.CaseEvent.Way;
+import org.shouwen.protocol.CaseEvent.Why;
+import org.shouwen.protocol.CaseId;
+import org.shouwen.protocol.CounterId;
+import org.shouwen.protocol.ItemCode;
+import org.shouwen.protocol.MaterialId;
+import org.shouwen.protocol.NoteId;
+import org.shouwen.protocol.OfficerId;
+import org.shouwen.protocol.PersonId;
+import org.shouwen.protocol.RecordedItem;
+import org.shouwen.protocol.StepId;
+import org.shouwen.protocol.TicketId;
+
+/** Short ways to say what somebody asks of the one case of a test, and under which item it runs. */
+final class Orders {
+    static final CaseId ID = new CaseId("case-1");
+    static final ItemCode PERMIT = new ItemCode("food-permit");
+    static final OfficerId FIRST = new OfficerId("1001");
+    static final OfficerId SECOND = new OfficerId("1002");
+    static final OfficerId THIRD = new OfficerId("1003");
+    static final OfficerId REVIEWER = new OfficerId("2001");
+    static final OfficerId COLLEAGUE = new OfficerId("2002");
+    static final OfficerId LEADER = new OfficerId("9001");
+    static final OfficerId SUPERVISOR = new OfficerId("9002");
+    static final NoteId NOTE = new NoteId("note-1");
+    static final Referral ELSEWHERE = new Referral("虚构县水务局", "010-00000000");
+
+    private Orders() {}
+
+    /**
+     * A food permit: form and identity needed, lease and layout deferrable, one look at the papers and one on the site by
+     * two officers; 20 working days by law, 10 promised.
+     */
+    static RecordedItem permit() {
+        return item(Optional.of("permit"), 20, 10);
+    }
+
+    static RecordedItem item(Optional<String> period, int statutory, int committed) {
+        return new RecordedItem(
+                PERMIT,
+                3,
+                committed == 0,
+                period,
+                new RecordedItem.Term(statutory, "working-day"),
+                new RecordedItem.Term(committed, "working-day"),
+                5,
+                10,
+                List.of(
+                        new RecordedItem.Material(material("form"), false),
+                        new RecordedItem.Material(material("identity"), false),
+                        new RecordedItem.Material(material("lease"), true),
+                        new RecordedItem.Material(material("layout"), true)),
+                List.of(
+                        new RecordedItem.Step(step("papers"), "market", false),
+                        new RecordedItem.Step(step("site"), "market", true)));
+    }
+
+    static RecordedItem withNotice(RecordedItem item, int days) {
+        return new RecordedItem(
+                item.code(),
+                item.version(),
+                item.immediate(),
+                item.period(),
+                item.statutory(),
+                item.committed(),
+                days,
+                item.delivery(),
+                item.materials(),
+                item.steps());
+    }
+
+    static MaterialId material(String id) {
+        return new MaterialId(id);
+    }
+
+    static StepId step(String id) {
+        return new StepId(id);
+    }
+
+    static CaseCommand.RecordContact contact() {
+        return contact(Concern.OWN, false);
+    }
+
+    static CaseCommand.RecordContact contact(Concern concern, boolean answeredAtOnce) {
+        return new CaseCommand.RecordContact(
+                ID,
+                new CaseCode("0123456789AB"),
+                Channel.COUNTER,
+                FIRST,
+                Optional.of(new CounterId("3")),
+                Optional.of(new TicketId("ticket-1")),
+                Optional.of(PERMIT),
+                concern,
+                Optional.of(new PersonId("person-1")),
+                Optional.of(NOTE),
+                answeredAtOnce);
+    }
+
+    static CaseCommand answer() {
+        return new CaseCommand.Answer(ID, FIRST, Optional.of(NOTE));
+    }
+
+    static CaseCommand refer() {
+        return refer(FIRST);
+    }
+
+    static CaseCommand refer(OfficerId officer) {
+        return new CaseCommand.Refer(ID, officer, ELSEWHERE, NOTE);
+    }
+
+    static CaseCommand offer(OfficerId from, OfficerId to) {
+        return new CaseCommand.OfferHandover(ID, from, to, Optional.of(NOTE));
+    }
+
+    static CaseCommand acceptHandover(OfficerId officer) {
+        return new CaseCommand.AcceptHandover(ID, officer);
+    }
+
+    static CaseCommand refuseHandover(OfficerId officer) {
+        return new CaseCommand.RefuseHandover(ID, officer, NOTE);
+    }
+
+    static CaseCommand assign(OfficerId to) {
+        return new CaseCommand.Assign(ID, to, LEADER, Optional.of(NOTE));
+    }
+
+    static CaseCommand handInAll(RecordedItem item) {
+        return new CaseCommand.HandIn(
+                ID,
+                FIRST,
+                new PersonId("person-1"),
+                item,
+                item.materials().stream()
+                        .map(material -> new HandedIn(material.id(), 1))
+                        .toList());
+    }
+
+    static CaseCommand handIn(RecordedItem item, String... materials) {
+        return new CaseCommand.HandIn(ID, FIRST, new PersonId("person-1"), item, handedIn(materials));
+    }
+
+    static CaseCommand handInMore(String... materials) {
+        return new CaseCommand.HandInMore(ID, FIRST, handedIn(materials));
+    }
+
+    private static List<HandedIn> handedIn(String... materials) {
+        return Arrays.stream(materials).map(id -> new HandedIn(material(id), 1)).toList();
+    }
+
+    static CaseCommand correct() {
+        return new CaseCommand.Correct(ID, FIRST, NOTE);
+    }
+
+    static CaseCommand demand(String... materials) {
+        return new CaseCommand.DemandSupplement(ID, FIRST, missing(materials));
+    }
+
+    static CaseCommand askSecondDemand(String... materials) {
+        return new CaseCommand.AskSecondDemand(ID, FIRST, missing(materials), new NoteId("new-fact"));
+    }
+
+    private static List<Missing> missing(String... materials) {
+        return Arrays.stream(materials)
+                .map(id -> new Missing(material(id), NOTE))
+                .toList();
+    }
+
+    static CaseCommand allowSecondDemand() {
+        return new CaseCommand.AllowSecondDemand(ID, SUPERVISOR);
+    }
+
+    static CaseCommand refuseSecondDemand() {
+        return new CaseCommand.RefuseSecondDemand(ID, SUPERVISOR, NOTE);
+    }
+
+    static CaseCommand accept() {
+        return accept(FIRST);
+    }
+
+    static CaseCommand accept(OfficerId officer) {
+        return new CaseCommand.Accept(ID, officer, Optional.empty());
+    }
+
+    static CaseCommand acceptDeferringUntil(String day) {
+        return new CaseCommand.Accept(ID, FIRST, Optional.of(LocalDate.parse(day)));
+    }
+
+    static CaseCommand refuseAcceptance(Ground ground, Optional<Referral> referral) {
+        return new CaseCommand.RefuseAcceptance(ID, FIRST, ground, NOTE, referral);
+    }
+
+    static CaseCommand claim(String step, OfficerId officer) {
+        return new CaseCommand.Claim(ID, step(step), officer);
+    }
+
+    static CaseCommand agree(String step, OfficerId officer) {
+        return new CaseCommand.Opine(ID, step(step), officer, Opinion.AGREE, Optional.empty());
+    }
+
+    static CaseCommand disagree(String step, OfficerId officer) {
+        return new CaseCommand.Opine(ID, step(step), officer, Opinion.DISAGREE, Optional.of(NOTE));
+    }
+
+    static CaseCommand reassign(String step, OfficerId to) {
+        return new CaseCommand.Reassign(ID, step(step), to, LEADER, Optional.of(NOTE));
+    }
+
+    static CaseCommand exclude(String reason, String plannedEnd) {
+        return new CaseCommand.BeginExclusion(ID, reason, LocalDate.parse(plannedEnd), LEADER, NOTE);
+    }
+
+    static CaseCommand endExclusion() {
+        return new CaseCommand.EndExclusion(ID, REVIEWER);
+    }
+
+    static CaseCommand extend(int days, String approver) {
+        return new CaseCommand.Extend(ID, days, approver, LEADER, NOTE);
+    }
+
+    static CaseCommand grant() {
+        return new CaseCommand.Decide(ID, REVIEWER, Outcome.GRANTED, Optional.empty());
+    }
+
+    static CaseCommand deny() {
+        return new CaseCommand.Decide(ID, REVIEWER, Outcome.DENIED, Optional.of(NOTE));
+    }
+
+    /** Both steps with everybody's agreement. */
+    static CaseCommand[] review() {
+        return new CaseCommand[] {
+            claim("papers", REVIEWER),
+            agree("papers", REVIEWER),
+            claim("site", REVIEWER),
+            agree("site", REVIEWER),
+            claim("site", COLLEAGUE),
+            agree("site", COLLEAGUE)
+        };
+    }
+
+    static CaseCommand makeReady(Way way) {
+        return new CaseCommand.MakeReady(ID, FIRST, way);
+    }
+
+    static CaseCommand deliver(boolean identitySeen) {
+        return new CaseCommand.Deliver(ID, FIRST, Optional.empty(), identitySeen, Optional.of(NOTE));
+    }
+
+    static CaseCommand withdraw(Why why) {
+        return new CaseCommand.Withdraw(ID, why, Optional.empty());
+    }
+
+    static CaseCommand acknowledge(Rung rung) {
+        return new CaseCommand.Acknowledge(ID, rung, FIRST);
+    }
+
+    static CaseCommand letTimePass() {
+        return new CaseCommand.LetTimePass(ID);
+    }
+}

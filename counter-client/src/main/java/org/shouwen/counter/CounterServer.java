@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -119,8 +120,8 @@ public final class CounterServer extends VerticleBase {
         router.route().handler(this::guard);
 
         PageHandler.mountShared(router);
-        router.get("/").handler(PageHandler.file("pages/counter/index.html"));
-        router.get("/assets/counter/*").handler(PageHandler.directory("pages/counter"));
+        router.get("/").method(HttpMethod.HEAD).handler(PageHandler.file("pages/counter/index.html"));
+        router.get("/assets/counter/*").method(HttpMethod.HEAD).handler(PageHandler.directory("pages/counter"));
 
         router.get("/api/desk").handler(context -> answer(context, desk.view(sessionKey(context))));
         router.get("/api/events").handler(context -> follow(context, desk));

@@ -333,6 +333,10 @@ class CounterServerTest {
                     .as(path)
                     .contains("default-src 'none'")
                     .doesNotContain("unsafe");
+            HttpResponse<Buffer> head = done(request(HttpMethod.HEAD, path).send());
+            assertThat(head.statusCode()).as(path).isEqualTo(200);
+            assertThat(head.getHeader("Content-Length")).as(path).isEqualTo(answer.getHeader("Content-Length"));
+            assertThat(head.body()).as(path).isNull();
         }
     }
 

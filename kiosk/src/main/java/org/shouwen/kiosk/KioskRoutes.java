@@ -3,6 +3,7 @@ package org.shouwen.kiosk;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -58,8 +59,8 @@ final class KioskRoutes {
                 .handler(context -> new SameOrigin(
                                 Set.of("127.0.0.1:" + port.getAsInt(), "localhost:" + port.getAsInt()), Set.of())
                         .handle(context));
-        router.get("/").handler(PageHandler.file("pages/kiosk/kiosk.html"));
-        router.get("/assets/kiosk/*").handler(PageHandler.directory("pages/kiosk"));
+        router.get("/").method(HttpMethod.HEAD).handler(PageHandler.file("pages/kiosk/kiosk.html"));
+        router.get("/assets/kiosk/*").method(HttpMethod.HEAD).handler(PageHandler.directory("pages/kiosk"));
         PageHandler.mountShared(router);
 
         router.get("/api/status").handler(context -> answer(context, 200, status()));

@@ -273,6 +273,25 @@ class KioskServerTest {
     }
 
     @Test
+    void whoAsksForHeadsOnlyGetsThoseOfThePageAndItsFiles() {
+        for (String path : List.of("/", "/assets/kiosk/kiosk.js", "/assets/shared/api.js", "/assets/lib/preact.js")) {
+            HttpResponse<String> page = get(path);
+            HttpResponse<String> head = send(HttpRequest.newBuilder(kiosk.url().resolve(path))
+                    .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                    .build());
+            assertThat(head.statusCode()).as(path).isEqualTo(200);
+            assertThat(head.headers().firstValue("content-length"))
+                    .as(path)
+                    .isPresent()
+                    .isEqualTo(page.headers().firstValue("content-length"));
+            assertThat(head.headers().firstValue("content-type"))
+                    .as(path)
+                    .isEqualTo(page.headers().firstValue("content-type"));
+            assertThat(head.body()).as(path).isEmpty();
+        }
+    }
+
+    @Test
     void theHubHearsOfThePrintersFaultsAtOnce() {
         await(() -> hub.statuses.stream().anyMatch(status -> status.contains("\"ok\"")));
         printer.raise(Fault.PAPER_OUT);

@@ -23,6 +23,7 @@ import org.shouwen.hub.cases.CaseClocks;
 import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.config.HubFile;
+import org.shouwen.hub.documents.DocumentPrinter;
 import org.shouwen.hub.journal.HallLock;
 import org.shouwen.hub.queue.DeskGate;
 import org.shouwen.hub.queue.DeskStore;
@@ -51,6 +52,7 @@ public final class Hub implements AutoCloseable {
     private final Vertx vertx;
     private final Database database;
     private final Access access;
+    private final DocumentPrinter documents;
     private final HallPlan plan;
     private final HallGate gate;
     private final HubServer server;
@@ -135,6 +137,8 @@ public final class Hub implements AutoCloseable {
                 .await();
         started.push(() -> lock.release().await());
 
+        documents = DocumentPrinter.open(configuration.fonts());
+
         access = Access.of(vertx, database.pool(), clock, setup.accessSettings());
         access.accounts().putAll(accounts(configuration, hall)).await();
 
@@ -183,6 +187,11 @@ public final class Hub implements AutoCloseable {
 
     public Database database() {
         return database;
+    }
+
+    /** Prints what a case puts in writing. */
+    public DocumentPrinter documents() {
+        return documents;
     }
 
     public Access access() {

@@ -77,6 +77,14 @@ public record Configuration(
         return new CaseClocks(CaseSettings.usual(new WorkClock(calendar, ClockRules.DEFAULT)));
     }
 
+    /** The configured fonts of documents, in the order in which they are asked. */
+    public List<Path> fonts() {
+        return hub.documents()
+                .map(documents ->
+                        documents.fonts().stream().map(directory::resolve).toList())
+                .orElse(List.of());
+    }
+
     /** What one file says of another. */
     private void check() {
         HallPlan plan = plan(URI.create("http://localhost"));

@@ -1,5 +1,6 @@
 package org.shouwen.hub.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /** How the hub runs ({@code hub.yaml}). */
@@ -10,7 +11,8 @@ public record HubFile(
         Optional<Postgres> database,
         Optional<Tls> tls,
         Optional<Boolean> trustForwardedFor,
-        Optional<Limits> limits) {
+        Optional<Limits> limits,
+        Optional<Documents> documents) {
 
     /**
      * A PostgreSQL server of the hall's own, instead of the embedded one.
@@ -21,6 +23,14 @@ public record HubFile(
 
     /** PEM files. */
     public record Tls(String certificate, String key) {}
+
+    /**
+     * How documents are printed.
+     *
+     * @param fonts files of TrueType fonts, asked for a character before the usual ones; a relative path begins at the
+     *     configuration directory
+     */
+    public record Documents(List<String> fonts) {}
 
     /** Requests a minute from one address. */
     public record Limits(Optional<Integer> publicPerMinute, Optional<Integer> signInPerMinute) {}

@@ -46,7 +46,7 @@ public final class DocumentPrinter {
         }
         press.lock();
         try {
-            Type type = new Type(fonts);
+            Typesetter type = new Typesetter(fonts);
             List<Sheet> sheets = Layout.sheets(content, paper, type);
             return new PrintedDocument(PdfFile.of(content, sheets, fonts), sheets.size(), type.missing());
         } catch (IOException e) {

@@ -43,7 +43,10 @@ final class Fonts {
         this.closed = new ArrayDeque<>(files);
     }
 
-    /** The fonts among these files and the usual ones that are there; says in the log what is wrong. */
+    /**
+     * The fonts among these files and the usual ones that are there. Says in the log what is missing; a file is opened
+     * when the first character is asked of it.
+     */
     static Fonts open(List<Path> configured) {
         return open(configured, USUAL);
     }
@@ -58,7 +61,7 @@ final class Fonts {
         }
         files.removeIf(file -> !Files.isReadable(file));
         Fonts fonts = new Fonts(files);
-        if (!fonts.speakChinese()) {
+        if (files.isEmpty()) {
             LOG.warn("documents cannot be printed: {}", remedy());
         }
         return fonts;

@@ -29,12 +29,12 @@ final class Layout {
     private final DocumentContent content;
     private final Wording words;
     private final Paper paper;
-    private final Type type;
+    private final Typesetter type;
     private final List<List<Mark>> pages = new ArrayList<>();
     private List<Mark> page = new ArrayList<>();
     private double y;
 
-    private Layout(DocumentContent content, Paper paper, Type type) {
+    private Layout(DocumentContent content, Paper paper, Typesetter type) {
         this.content = content;
         this.words = Wording.of(content);
         this.paper = paper;
@@ -42,7 +42,7 @@ final class Layout {
         turnPage();
     }
 
-    static List<Sheet> sheets(DocumentContent content, Paper paper, Type type) {
+    static List<Sheet> sheets(DocumentContent content, Paper paper, Typesetter type) {
         return new Layout(content, paper, type).set();
     }
 

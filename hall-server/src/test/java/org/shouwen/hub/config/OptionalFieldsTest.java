@@ -40,4 +40,15 @@ class OptionalFieldsTest {
                 .as("a class that citizens may choose says so")
                 .noneMatch(HallPlan.TicketClass::selfService);
     }
+
+    @Test
+    void aFontOfDocumentsIsSoughtFromTheConfigurationDirectory() throws IOException {
+        for (String file : List.of("hall.yaml", "signs.yaml", "accounts.yaml", "devices.yaml")) {
+            Files.copy(Path.of("..", "config", file), directory.resolve(file));
+        }
+        Files.writeString(directory.resolve("hub.yaml"), "documents: {fonts: [fonts/own.ttf, /opt/other.ttc]}");
+
+        assertThat(Configuration.read(directory).fonts())
+                .containsExactly(directory.resolve("fonts/own.ttf"), Path.of("/opt/other.ttc"));
+    }
 }

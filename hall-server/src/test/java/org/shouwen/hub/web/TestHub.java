@@ -45,7 +45,6 @@ import org.shouwen.hub.queue.DeskStore;
 import org.shouwen.hub.queue.HallDesk;
 import org.shouwen.hub.queue.HallGate;
 import org.shouwen.hub.queue.HallMessages;
-import org.shouwen.hub.queue.HallOrder;
 import org.shouwen.hub.queue.HallPlan;
 import org.shouwen.hub.queue.HallReply;
 import org.shouwen.hub.queue.HallSnapshot;

@@ -11,10 +11,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 
-class TypeTest {
+class TypesetterTest {
     private static final Fonts FONTS = Fonts.open(List.of());
 
-    private final Type type = new Type(FONTS);
+    private final Typesetter type = new Typesetter(FONTS);
 
     @Example
     void noLineBeginsWithAClosingMarkOrEndsWithAnOpeningOne() {

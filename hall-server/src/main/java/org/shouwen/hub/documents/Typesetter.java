@@ -11,7 +11,7 @@ import java.util.Set;
  * Sets text in lines, for one document. No line begins with a closing mark or ends with an opening one (禁则); words
  * and numbers stay whole where a line can hold them.
  */
-final class Type {
+final class Typesetter {
     /** Printed for a character that no font has. */
     static final String GETA = "〓";
 
@@ -22,7 +22,7 @@ final class Type {
     private final Map<Integer, Double> advances = new HashMap<>();
     private final Set<Integer> missing = new LinkedHashSet<>();
 
-    Type(Fonts fonts) {
+    Typesetter(Fonts fonts) {
         this.fonts = fonts;
     }
 

@@ -7,6 +7,7 @@ texts({
   'problem.no-credential': ['请先登录', 'Please sign in first'],
   'problem.wrong-password': ['用户名或密码不正确', 'User name or password is not right'],
   'problem.wrong-role': ['您的账号没有这项权限', 'Your account may not do this'],
+  'problem.class-not-self-service': ['这个票种由工作人员发放，请到导办台取号', 'Staff give out this kind of ticket. Please ask at the guide desk'],
   'problem.wrong-origin': ['请从本系统的页面操作', 'Please use the pages of this system'],
   'problem.unknown-path': ['没有这个地址', 'There is nothing at this address'],
   'problem.unknown-hall': ['没有这个大厅', 'There is no such hall'],

@@ -84,7 +84,7 @@ function Page() {
     setTaking(codes);
     setError(null);
     try {
-      setTicket(await post('/api/tickets', { tap, items: codes, class: chosenClass ?? undefined, language: language() }));
+      setTicket(await post('/api/tickets', { tap, items: codes, class: chosenClass ?? selfServiceClasses(offer)[0]?.id, language: language() }));
       show('ticket');
     } catch (problem) {
       setError(`${problemText(problem)}${t('kiosk.sentence-end')}${t('kiosk.nothing-taken')}`);
@@ -143,7 +143,7 @@ function Masthead({ name }) {
 }
 
 function Choice({ offer, printer, taking, chosenClass, onClass, several, onSeveral, onTake, onMode }) {
-  const classes = offer.classes.filter((one) => one.selfService).sort((a, b) => a.headStartMinutes - b.headStartMinutes);
+  const classes = selfServiceClasses(offer);
   const usual = classes[0]?.id;
   const groups = grouped(offer.items);
   const heading = useFocus([several !== null]);
@@ -333,6 +333,11 @@ function repeatedly(millis, work) {
     stopped = true;
     clearTimeout(timer);
   };
+}
+
+/** The classes that citizens may choose, the usual one first. */
+function selfServiceClasses(offer) {
+  return offer.classes.filter((one) => one.selfService).sort((a, b) => a.headStartMinutes - b.headStartMinutes);
 }
 
 function grouped(items) {

@@ -10,6 +10,7 @@ public enum ProblemType {
     NO_CREDENTIAL(401, "A valid credential is needed"),
     WRONG_PASSWORD(401, "User or password is wrong"),
     WRONG_ROLE(403, "This credential does not allow it"),
+    CLASS_NOT_SELF_SERVICE(403, "Only staff give tickets of this class"),
     WRONG_ORIGIN(403, "The request came from another site's page"),
     UNKNOWN_PATH(404, "There is nothing at this path"),
     UNKNOWN_HALL(404, "There is no such hall"),

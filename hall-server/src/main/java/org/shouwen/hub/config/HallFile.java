@@ -61,7 +61,9 @@ public record HallFile(
 
     record TicketClass(ClassId id, Label name, int headStartMinutes, Optional<Boolean> selfService) {
         HallPlan.TicketClass plan() {
-            return new HallPlan.TicketClass(id, name, Duration.ofMinutes(headStartMinutes), selfService.orElse(false));
+            // Nobody helps himself to a head start unless the hall says so.
+            boolean chosenByCitizens = selfService.orElse(headStartMinutes == 0);
+            return new HallPlan.TicketClass(id, name, Duration.ofMinutes(headStartMinutes), chosenByCitizens);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.shouwen.protocol.BoardView;
 import org.shouwen.protocol.CitizenTicketView;
+import org.shouwen.protocol.ClassId;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.HallState;
 import org.shouwen.protocol.HallsView;
@@ -50,6 +51,11 @@ record CommittedDay(HallDay day, long seq) implements HallSnapshot {
     @Override
     public boolean hasCounter(CounterId counter) {
         return day.plan().findCounter(counter).isPresent();
+    }
+
+    @Override
+    public Optional<HallPlan.TicketClass> findClass(ClassId ticketClass) {
+        return day.plan().findClass(ticketClass);
     }
 
     @Override

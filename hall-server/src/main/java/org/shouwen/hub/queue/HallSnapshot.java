@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.shouwen.protocol.BoardView;
 import org.shouwen.protocol.CitizenTicketView;
+import org.shouwen.protocol.ClassId;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.HallState;
 import org.shouwen.protocol.HallsView;
@@ -36,6 +37,9 @@ public interface HallSnapshot {
 
     /** Whether the hall has this counter. */
     boolean hasCounter(CounterId counter);
+
+    /** A ticket class of the hall. */
+    Optional<HallPlan.TicketClass> findClass(ClassId ticketClass);
 
     /** One ticket of the running day, without its code. */
     Optional<TicketView> ticket(TicketId ticket, Instant now);

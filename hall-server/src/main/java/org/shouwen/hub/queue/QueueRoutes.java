@@ -159,13 +159,22 @@ public final class QueueRoutes implements Routes {
 
     private void takeTicket(ApiRequest request) {
         TakeTicket body = request.body(TakeTicket.class);
+        ClassId ticketClass = body.ticketClass().orElse(WALK_IN);
+        if (request.getCaller().role() == Role.KIOSK) {
+            snapshot(request)
+                    .findClass(ticketClass)
+                    .filter(known -> !known.selfService())
+                    .ifPresent(known -> {
+                        throw onlyFromStaff(known);
+                    });
+        }
         order(
                 request,
                 new HallCommand.TakeTicket(
                         new TicketId(UUID.randomUUID().toString()),
                         TicketCode.random(random),
                         body.items(),
-                        body.ticketClass().orElse(WALK_IN),
+                        ticketClass,
                         body.origin().orElse(request.getCaller().name())));
     }
 
@@ -363,6 +372,15 @@ public final class QueueRoutes implements Routes {
     private static ProblemException refused(Refusal refusal) {
         return new ProblemException(
                 ProblemType.valueOf(refusal.reason().name()), refusal.detail(), List.of(), refusal.state());
+    }
+
+    private static ProblemException onlyFromStaff(HallPlan.TicketClass ticketClass) {
+        return new ProblemException(
+                ProblemType.CLASS_NOT_SELF_SERVICE,
+                "a kiosk gives no tickets of class " + ticketClass.id() + " ("
+                        + ticketClass.name().en() + "); an officer or a supervisor may",
+                List.of(),
+                Map.of("class", ticketClass.id().value()));
     }
 
     private static ProblemException unknownTicket(TicketId ticket) {

@@ -37,8 +37,10 @@ class OptionalFieldsTest {
                 .isNotEmpty()
                 .allSatisfy(counter -> assertThat(counter.port()).isEmpty());
         assertThat(read.plan(URI.create("http://localhost")).classes())
-                .as("a class that citizens may choose says so")
-                .noneMatch(HallPlan.TicketClass::selfService);
+                .as("a class with a head start that citizens may choose says so")
+                .allSatisfy(one ->
+                        assertThat(one.selfService()).isEqualTo(one.headStart().isZero()))
+                .anyMatch(HallPlan.TicketClass::selfService);
     }
 
     @Test

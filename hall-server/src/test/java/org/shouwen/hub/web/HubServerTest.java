@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,30 @@ class HubServerTest {
     }
 
     @Test
+    void aClassThatIsNotSelfServiceIsGivenByStaffAndByNoKiosk() {
+        String appointment = "{\"items\":[\"mortgage\"],\"class\":\"appointment\"}";
+        JsonNode problem = hub.call("POST", HALL + "/tickets")
+                .as(hub.kiosk)
+                .json(appointment)
+                .send()
+                .expectProblem(403, "class-not-self-service");
+        assertThat(problem.get("detail").asText()).contains("appointment", "officer");
+        assertThat(problem.get("state").get("class").asText()).isEqualTo("appointment");
+        for (String staff : List.of(hub.officer1, hub.supervisor)) {
+            hub.call("POST", HALL + "/tickets")
+                    .as(staff)
+                    .json(appointment)
+                    .send()
+                    .expect(201);
+        }
+        hub.call("POST", HALL + "/tickets")
+                .as(hub.kiosk)
+                .json("{\"items\":[\"mortgage\"],\"class\":\"priority\"}")
+                .send()
+                .expect(201);
+    }
+
+    @Test
     void nobodyWaitingIsAnAnswerWithoutContent() {
         at("2", "open", hub.officer2, "{\"items\":[\"food-permit\"]}").expect(200);
         Answer answer = at("2", "call-next", hub.officer2, "{}").expect(204);
@@ -155,7 +180,7 @@ class HubServerTest {
 
     @Test
     void everyPageAndItsScriptsAreThere() {
-        for (String path : java.util.List.of(
+        for (String path : List.of(
                 "/",
                 "/board/lobby",
                 "/supervisor",
@@ -273,7 +298,7 @@ class HubServerTest {
     void aHallWhoseDeskIsDownIsUnavailableForAMoment() {
         hub.gate.shut(true);
         try {
-            for (String path : java.util.List.of("/api/v1/halls", HALL + "/items", HALL + "/boards/lobby/events")) {
+            for (String path : List.of("/api/v1/halls", HALL + "/items", HALL + "/boards/lobby/events")) {
                 Answer answer = hub.call("GET", path).send();
                 answer.expectProblem(503, "hall-unavailable");
                 assertThat(answer.header("retry-after")).isPresent();

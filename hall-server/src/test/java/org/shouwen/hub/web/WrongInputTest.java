@@ -275,6 +275,7 @@ class WrongInputTest {
                 "GET  | /api/v1/halls/main/tickets/6f1d9a1e-6c1b-4a55-9d0e-3f6f4d1c2b7a/events | SUPERVISOR | - | 404 | unknown-ticket | -",
                 "GET  | /api/v1/halls/main/tickets/code/7K3M9QXA4TZC | KIOSK | - | 404 | unknown-code | -",
                 "GET  | /api/v1/halls/main/tickets/A001 | KIOSK | - | 400 | invalid-request | path/id",
+                "POST | /api/v1/halls/main/tickets | KIOSK | {\"items\":[\"social-card\"],\"class\":\"appointment\"} | 403 | class-not-self-service | -",
                 "GET  | /api/v1/halls/main/tickets?state=lost | SUPERVISOR | - | 400 | invalid-request | query/state",
                 "GET  | /api/v1/halls/main/tickets?limit=many | SUPERVISOR | - | 400 | invalid-request | query/limit",
                 "GET  | /api/v1/halls/main/tickets?limit=0 | SUPERVISOR | - | 400 | invalid-request | query/limit",

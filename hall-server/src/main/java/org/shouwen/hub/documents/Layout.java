@@ -60,9 +60,11 @@ final class Layout {
         end();
         if (!type.missing().isEmpty()) {
             y += 4;
-            small(Wording.missingCharacters(type.missing().stream()
-                    .map(codePoint -> String.format(Locale.ROOT, "U+%04X", codePoint))
-                    .toList()));
+            small(Wording.missingCharacters(
+                    type.replacement(),
+                    type.missing().stream()
+                            .map(codePoint -> String.format(Locale.ROOT, "U+%04X", codePoint))
+                            .toList()));
         }
         return finished();
     }
@@ -76,7 +78,8 @@ final class Layout {
         } else {
             signatureOnSlip();
         }
-        words.signatures().forEach(this::signatureLine);
+        words.signatures().forEach(who -> handLine(who, type.printable("　　年　　月　　日")));
+        words.remarks().ifPresent(remarks -> handLine(remarks, ""));
     }
 
     private void head() {
@@ -170,9 +173,11 @@ final class Layout {
                         .orElse(0));
         double centre = paper.rightEdge() - signatureWidth / 2;
         page.add(new Mark.Ring(centre, top + ring, ring));
-        around(words.sealPlace(), centre, top + 22, 9);
         if (words.signedByAuthority()) {
+            around(words.sealPlace(), centre, top + 22, 9);
             around(content.seal(), centre, top + 34, 9);
+        } else {
+            around(words.sealPlace(), centre, top + 34, 9);
         }
         double baseline = top + ring + 8;
         for (String line : authority) {
@@ -233,22 +238,22 @@ final class Layout {
         }
     }
 
-    private void signatureLine(String who) {
+    /** A line to write on by hand, and behind it what only has to be filled in. */
+    private void handLine(String what, String form) {
         double size = paper.body() - 1;
         keepTogether(size * (paper == Paper.A4 ? 2.3 : 4.2));
         y += size * 0.7;
-        String label = type.printable(who + "：");
-        String day = type.printable("　　年　　月　　日");
+        String label = type.printable(what + "：");
         double baseline = baseline(size);
         text(paper.left(), baseline, size, false, 0, label);
         double from = paper.left() + type.width(label, size);
-        double dayFrom = paper.rightEdge() - type.width(day, size);
-        double to = paper == Paper.A4 ? dayFrom - 2 : paper.rightEdge();
+        double formFrom = paper.rightEdge() - type.width(form, size);
+        double to = paper == Paper.A4 ? formFrom - 2 : paper.rightEdge();
         line(from, baseline + 2, to, baseline + 2, HAIRLINE);
-        if (paper == Paper.SLIP) {
+        if (paper == Paper.SLIP && !form.isEmpty()) {
             y += size * LEADING * 1.2;
         }
-        text(dayFrom, baseline(size), size, false, 0, day);
+        text(formFrom, baseline(size), size, false, 0, form);
         y += size * LEADING;
     }
 

@@ -6,24 +6,32 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Sets text in lines, for one document. No line begins with a closing mark or ends with an opening one (禁则); words
  * and numbers stay whole where a line can hold them.
  */
 final class Typesetter {
-    /** Printed for a character that no font has. */
-    static final String GETA = "〓";
-
     private static final String NEVER_FIRST = "，。、；：？！）》」』】〕〉〗”’…—～·％‰℃,.;:?!)]}%々ー";
     private static final String NEVER_LAST = "（《「『【〔〈〖“‘([{￥¥$";
 
     private final Fonts fonts;
+    private final String replacement;
     private final Map<Integer, Double> advances = new HashMap<>();
     private final Set<Integer> missing = new LinkedHashSet<>();
 
     Typesetter(Fonts fonts) {
         this.fonts = fonts;
+        this.replacement = Stream.of("〓", "□", "?")
+                .filter(sign -> fonts.find(sign.codePointAt(0)).isPresent())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What stands for a character that no font has: 〓 wherever a font has that. */
+    String replacement() {
+        return replacement;
     }
 
     /** Code points that were asked for and that no font has, in the order in which they came. */
@@ -45,7 +53,7 @@ final class Typesetter {
                 printable.appendCodePoint(codePoint);
             } else {
                 missing.add(codePoint);
-                printable.append(GETA);
+                printable.append(replacement);
             }
         });
         return printable.toString();

@@ -64,10 +64,11 @@ public final class Wording {
 
     /** To whom the document speaks, if it is known. */
     Optional<String> salutation() {
-        if (own.path("salutation").asText().equals("authority")) {
-            return Optional.of(content.authority() + "：");
-        }
-        return content.applicant().map(applicant -> applicant.name() + "：");
+        return switch (own.path("salutation").asText()) {
+            case "none" -> Optional.empty();
+            case "authority" -> Optional.of(content.authority() + "：");
+            default -> content.applicant().map(applicant -> applicant.name() + "：");
+        };
     }
 
     List<String> opening() {
@@ -163,6 +164,11 @@ public final class Wording {
         return signatures;
     }
 
+    /** What a line for remarks by hand is called, if there is one. */
+    Optional<String> remarks() {
+        return Optional.of(own.path("remarks").asText()).filter(label -> !label.isEmpty());
+    }
+
     String scan() {
         return say("scan");
     }
@@ -174,10 +180,10 @@ public final class Wording {
                 .orElseThrow();
     }
 
-    static String missingCharacters(List<String> codePoints) {
+    static String missingCharacters(String replacement, List<String> codePoints) {
         return filled(
                         ALL.path("common").path("missingCharacters").asText(),
-                        Map.of("characters", String.join("、", codePoints)))
+                        Map.of("replacement", replacement, "characters", String.join("、", codePoints)))
                 .orElseThrow();
     }
 

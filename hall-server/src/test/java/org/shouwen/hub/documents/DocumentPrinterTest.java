@@ -60,7 +60,7 @@ class DocumentPrinterTest {
                         .map(DocumentPrinterTest::squeezed)
                         .filter(stated -> !stated.equals("行政审批专用章") || kind != DocumentKind.DEFERRED_COMMITMENT)
                         .toList());
-        assertThat(text).doesNotContain("{", "}", Typesetter.GETA);
+        assertThat(text).doesNotContain("{", "}", "〓");
     }
 
     @ParameterizedTest

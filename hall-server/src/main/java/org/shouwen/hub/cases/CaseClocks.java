@@ -79,9 +79,13 @@ public final class CaseClocks {
                 : Optional.empty();
     }
 
-    /** The light of a case that waits for its decision; empty for any other. */
+    /** The light of a case that waits for its decision; empty for any other, and where the promise rests on a guess. */
     public Optional<Light> lightAt(Case of, Instant at) {
-        return runs(of) ? decision(of).map(clocks -> clocks.lightAt(at)) : Optional.empty();
+        return runs(of)
+                ? decision(of)
+                        .filter(clocks -> !(clocks.committed().due() instanceof Due.Provisional))
+                        .map(clocks -> clocks.lightAt(at))
+                : Optional.empty();
     }
 
     /** When the next thing happens by lapse of time; empty if nothing will, or it is not certain when. */

@@ -13,8 +13,8 @@ import org.shouwen.hub.worktime.Light;
 import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseState;
-import org.shouwen.protocol.Json;
 import org.shouwen.protocol.JournalEvent;
+import org.shouwen.protocol.Json;
 import org.shouwen.protocol.Recorded;
 import org.shouwen.protocol.RecordedItem;
 
@@ -110,7 +110,8 @@ final class CaseLife {
         return switch (RULES.decide(current, command, now)) {
             case CaseDecision.Accepted accepted ->
                 throw new AssertionError(command + " is accepted: " + accepted.events());
-            case CaseDecision.Refused(CaseRefusal refusal) -> {
+            case CaseDecision.Refused refused -> {
+                CaseRefusal refusal = refused.refusal();
                 assertThat(current.version()).isEqualTo(version);
                 assertThat(refusal.detail()).isNotBlank();
                 assertThat(refusal.state())
@@ -156,13 +157,25 @@ final class CaseLife {
     /** The last moment in time of the promise, in China, or why there is none. */
     String promisedBy() {
         return CLOCKS.decision(current).orElseThrow().committed().certain().isPresent()
-                ? CLOCKS.decision(current).orElseThrow().committed().certain().get().at().toString()
+                ? CLOCKS.decision(current)
+                        .orElseThrow()
+                        .committed()
+                        .certain()
+                        .get()
+                        .at()
+                        .toString()
                 : "uncertain";
     }
 
     String dueByLaw() {
         return CLOCKS.decision(current).orElseThrow().statutory().certain().isPresent()
-                ? CLOCKS.decision(current).orElseThrow().statutory().certain().get().at().toString()
+                ? CLOCKS.decision(current)
+                        .orElseThrow()
+                        .statutory()
+                        .certain()
+                        .get()
+                        .at()
+                        .toString()
                 : "uncertain";
     }
 

@@ -20,11 +20,14 @@ import org.shouwen.hub.access.AccessSettings;
 import org.shouwen.hub.access.Account;
 import org.shouwen.hub.access.Role;
 import org.shouwen.hub.cases.CaseClocks;
+import org.shouwen.hub.cases.CaseRoutes;
 import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.config.HubFile;
 import org.shouwen.hub.documents.DocumentPrinter;
 import org.shouwen.hub.journal.HallLock;
+import org.shouwen.hub.people.People;
+import org.shouwen.hub.people.Seal;
 import org.shouwen.hub.queue.DeskGate;
 import org.shouwen.hub.queue.DeskStore;
 import org.shouwen.hub.queue.HallDesk;
@@ -36,6 +39,7 @@ import org.shouwen.hub.store.Database;
 import org.shouwen.hub.web.HubMetrics;
 import org.shouwen.hub.web.HubServer;
 import org.shouwen.hub.web.HubSettings;
+import org.shouwen.hub.web.Routes;
 import org.shouwen.protocol.HallId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,16 +149,24 @@ public final class Hub implements AutoCloseable {
         DeskGate desks = new DeskGate(vertx, Set.of(hall));
         gate = desks;
         LateEquipment equipment = new LateEquipment();
+        CaseClocks clocks = configuration.caseClocks();
+        CaseStore caseStore = new CaseStore(database.pool(), hall, clocks);
+        Routes cases = new CaseRoutes(
+                desks,
+                caseStore,
+                clocks,
+                configuration.items(),
+                new People(database.pool(), Seal.ofDirectory(setup.data())),
+                clock);
         server = HubServer.start(
                         vertx,
                         settings(configuration.hub(), setup),
-                        new HubServer.Parts(access, gate, database.pool(), equipment, metrics, clock, setup.besides()))
+                        new HubServer.Parts(
+                                access, gate, database.pool(), equipment, cases, metrics, clock, setup.besides()))
                 .await();
         started.push(() -> server.stop().await());
 
         plan = configuration.plan(URI.create(server.url()));
-        CaseClocks clocks = configuration.caseClocks();
-        CaseStore caseStore = new CaseStore(database.pool(), plan.id(), clocks);
         String desk = vertx.deployVerticle(new HallDesk(
                         plan,
                         new DeskStore(database.pool(), database.writer(), plan, caseStore),

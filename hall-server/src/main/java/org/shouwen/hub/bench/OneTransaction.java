@@ -101,7 +101,8 @@ final class OneTransaction implements HallGate {
         HubServer server = HubServer.start(
                         hub.vertx(),
                         HubSettings.local(SHARED_PORT),
-                        new HubServer.Parts(hub.access(), tickets, pool, Equipment.NONE, new HubMetrics(), clock))
+                        new HubServer.Parts(
+                                hub.access(), tickets, pool, Equipment.NONE, api -> {}, new HubMetrics(), clock))
                 .await();
         return URI.create(server.url());
     }

@@ -7,9 +7,11 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.shouwen.hub.cases.CaseClocks;
 import org.shouwen.hub.cases.CaseSettings;
+import org.shouwen.hub.cases.Items;
 import org.shouwen.hub.queue.HallPlan;
 import org.shouwen.hub.worktime.ClockRules;
 import org.shouwen.hub.worktime.WorkCalendar;
@@ -83,6 +85,11 @@ public record Configuration(
                 .map(documents ->
                         documents.fonts().stream().map(directory::resolve).toList())
                 .orElse(List.of());
+    }
+
+    /** What can be applied for. */
+    public Items items() {
+        return code -> Optional.empty();
     }
 
     /** What one file says of another. */

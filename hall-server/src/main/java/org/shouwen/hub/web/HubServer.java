@@ -58,6 +58,7 @@ public final class HubServer {
      * What the server stands on.
      *
      * @param database asked for its health only
+     * @param cases the routes of cases
      * @param besides what else is served, such as the demonstration's devices
      */
     public record Parts(
@@ -65,14 +66,21 @@ public final class HubServer {
             HallGate gate,
             Pool database,
             Equipment equipment,
+            Routes cases,
             HubMetrics metrics,
             Clock clock,
             Consumer<Router> besides) {
 
         /** Nothing besides the hub's own routes. */
         public Parts(
-                Access access, HallGate gate, Pool database, Equipment equipment, HubMetrics metrics, Clock clock) {
-            this(access, gate, database, equipment, metrics, clock, router -> {});
+                Access access,
+                HallGate gate,
+                Pool database,
+                Equipment equipment,
+                Routes cases,
+                HubMetrics metrics,
+                Clock clock) {
+            this(access, gate, database, equipment, cases, metrics, clock, router -> {});
         }
     }
 
@@ -148,7 +156,8 @@ public final class HubServer {
                         tls,
                         parts.clock()),
                 new QueueRoutes(parts.gate(), parts.access().accounts(), parts.clock()),
-                new LiveRoutes(parts.gate(), parts.clock()));
+                new LiveRoutes(parts.gate(), parts.clock()),
+                parts.cases());
     }
 
     private static String origin(String url) {

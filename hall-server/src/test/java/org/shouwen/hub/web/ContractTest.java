@@ -59,6 +59,7 @@ class ContractTest {
                                     new DeskGate(vertx, Set.of(TestHub.HALL)),
                                     database.pool(),
                                     Equipment.NONE,
+                                    TestHub.cases(database, new DeskGate(vertx, Set.of(TestHub.HALL)), clock),
                                     metrics,
                                     clock),
                             contract,

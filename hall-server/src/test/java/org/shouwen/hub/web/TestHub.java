@@ -36,9 +36,13 @@ import org.shouwen.hub.access.Equipment;
 import org.shouwen.hub.access.Passwords;
 import org.shouwen.hub.access.Role;
 import org.shouwen.hub.cases.CaseClocks;
+import org.shouwen.hub.cases.CaseDesk;
+import org.shouwen.hub.cases.CaseRoutes;
 import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.journal.Feed;
+import org.shouwen.hub.people.People;
+import org.shouwen.hub.people.Seal;
 import org.shouwen.hub.queue.DeskGate;
 import org.shouwen.hub.queue.DeskOrder;
 import org.shouwen.hub.queue.DeskStore;
@@ -48,6 +52,7 @@ import org.shouwen.hub.queue.HallMessages;
 import org.shouwen.hub.queue.HallPlan;
 import org.shouwen.hub.queue.HallReply;
 import org.shouwen.hub.queue.HallSnapshot;
+import org.shouwen.hub.queue.HallVerify;
 import org.shouwen.hub.store.Database;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.DeviceId;
@@ -77,9 +82,31 @@ public final class TestHub implements AutoCloseable {
     private final HubMetrics metrics = new HubMetrics();
     private final HttpClient client;
     private final HubServer server;
+    private final HallPlan plan;
+    private final CaseClocks clocks;
 
     public TestHub(Database database) {
         this(database, LOOSE, HubSettings.local(0), Clock.systemUTC());
+    }
+
+    /** The routes of cases, with items of their own. */
+    static CaseRoutes cases(Database database, CaseDesk desk, Clock clock) {
+        CaseClocks clocks = Configuration.read(Path.of("..", "config")).caseClocks();
+        return new CaseRoutes(
+                desk,
+                new CaseStore(database.pool(), HALL, clocks),
+                clocks,
+                TestItems::find,
+                new People(database.pool(), seal()),
+                clock);
+    }
+
+    private static Seal seal() {
+        try {
+            return Seal.ofDirectory(Files.createTempDirectory("shouwen-key"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public TestHub(Database database, AccessSettings limits, HubSettings settings, Clock clock) {
@@ -88,8 +115,8 @@ public final class TestHub implements AutoCloseable {
         HallMessages.register(vertx);
         DeskGate desk = new DeskGate(vertx, Set.of(HALL));
         Configuration configuration = Configuration.read(Path.of("..", "config"));
-        HallPlan plan = configuration.plan(URI.create("http://hall.invalid"));
-        CaseClocks clocks = configuration.caseClocks();
+        plan = configuration.plan(URI.create("http://hall.invalid"));
+        clocks = configuration.caseClocks();
         CaseStore caseStore = new CaseStore(database.pool(), plan.id(), clocks);
         vertx.deployVerticle(new HallDesk(
                         plan,
@@ -123,7 +150,14 @@ public final class TestHub implements AutoCloseable {
         server = HubServer.start(
                         vertx,
                         settings,
-                        new HubServer.Parts(access, gate, database.pool(), Equipment.NONE, metrics, clock))
+                        new HubServer.Parts(
+                                access,
+                                gate,
+                                database.pool(),
+                                Equipment.NONE,
+                                cases(database, desk, clock),
+                                metrics,
+                                clock))
                 .await();
     }
 
@@ -178,6 +212,11 @@ public final class TestHub implements AutoCloseable {
     /** The last entry of the hall's journal. */
     public long journalEnd() {
         return gate.feed(HALL).orElseThrow().lastSeq();
+    }
+
+    /** Where the tables say something else than the journal. */
+    public List<String> faults() {
+        return HallVerify.run(database.pool(), plan, clocks).faults();
     }
 
     /** What the database says, as text. */

@@ -68,6 +68,7 @@ class WrongInputTest {
                 .replace("{hall}", "main")
                 .replace("{counter}", "1")
                 .replace("{id}", NO_TICKET)
+                .replace("{case}", NO_TICKET)
                 .replace("{board}", "lobby")
                 .replace("{device}", "no-such-device")
                 .replace("{code}", "7K3M9QXA4TZC");
@@ -222,6 +223,7 @@ class WrongInputTest {
         return template.replace("{hall}", "main")
                 .replace("{counter}", "1")
                 .replace("{id}", NO_TICKET)
+                .replace("{case}", NO_TICKET)
                 .replace("{board}", "lobby")
                 .replace("{device}", "no-such-device")
                 .replace("{code}", "7K3M9QXA4TZC");

@@ -1,0 +1,114 @@
+package org.shouwen.hub.people;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.shouwen.protocol.CaseId;
+import org.shouwen.protocol.HallId;
+import org.shouwen.protocol.Json;
+import org.shouwen.protocol.NoteId;
+import org.shouwen.protocol.PersonId;
+
+/**
+ * The persons and notes of a hall's cases. They are written before the case's own event, so that an event never names
+ * somebody who is not there; what was written for an event that did not happen goes with the rest.
+ */
+public final class People {
+    private static final String ADD_PERSON =
+            "insert into person (id, hall, case_id, sealed, at) values ($1, $2, $3, $4, $5)";
+    private static final String ADD_NOTE =
+            "insert into note (id, hall, case_id, sealed, at) values ($1, $2, $3, $4, $5)";
+    private static final String PERSONS = "select id::text, sealed from person where hall = $1 and case_id = $2";
+    private static final String NOTES = "select id::text, sealed from note where hall = $1 and case_id = $2";
+
+    /** Of a case that has ended long ago, or that never began. */
+    private static final String FORGOTTEN = """
+             where hall = $1 and at < $3 and (
+                case_id in (select id from case_file where hall = $1 and since < $2
+                    and state in ('delivered', 'not-accepted', 'withdrawn', 'closed'))
+                or not exists (select 1 from case_file where case_file.id = case_id))""";
+
+    /** Until then an event may still follow what was written for it. */
+    private static final Duration UNUSED = Duration.ofDays(1);
+
+    private final Pool pool;
+    private final Seal seal;
+
+    /** Everything that is known about a case besides its ids. */
+    public record OfCase(Map<PersonId, Person> persons, Map<NoteId, String> notes) {}
+
+    public People(Pool pool, Seal seal) {
+        this.pool = pool;
+        this.seal = seal;
+    }
+
+    /** Writes a person down. */
+    public Future<PersonId> add(HallId hall, CaseId of, Person person, Instant at) {
+        PersonId id = new PersonId(UUID.randomUUID().toString());
+        return insert(ADD_PERSON, hall, of, id.value(), Json.write(person), at).map(id);
+    }
+
+    /** Writes a note down. */
+    public Future<NoteId> add(HallId hall, CaseId of, String note, Instant at) {
+        NoteId id = new NoteId(UUID.randomUUID().toString());
+        return insert(ADD_NOTE, hall, of, id.value(), note, at).map(id);
+    }
+
+    private Future<Void> insert(String sql, HallId hall, CaseId of, String id, String text, Instant at) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(
+                        UUID.fromString(id),
+                        hall.value(),
+                        UUID.fromString(of.value()),
+                        Buffer.buffer(seal.close(text, id)),
+                        at.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    /** Reads what is still kept about a case. */
+    public Future<OfCase> read(HallId hall, CaseId of) {
+        Tuple key = Tuple.of(hall.value(), UUID.fromString(of.value()));
+        return pool.preparedQuery(PERSONS)
+                .execute(key)
+                .compose(persons -> pool.preparedQuery(NOTES).execute(key).map(notes -> {
+                    Map<PersonId, Person> people = new HashMap<>();
+                    for (Row row : persons) {
+                        people.put(new PersonId(row.getString(0)), Json.read(open(row), Person.class));
+                    }
+                    Map<NoteId, String> texts = new HashMap<>();
+                    for (Row row : notes) {
+                        texts.put(new NoteId(row.getString(0)), open(row));
+                    }
+                    return new OfCase(people, texts);
+                }));
+    }
+
+    private String open(Row row) {
+        return seal.open(row.getBuffer(1).getBytes(), row.getString(0));
+    }
+
+    /**
+     * Deletes the persons and notes of cases that ended before an instant.
+     *
+     * @return how many of both
+     */
+    public Future<Integer> forget(HallId hall, Instant endedBefore, Instant now) {
+        Tuple key = Tuple.of(
+                hall.value(),
+                endedBefore.atOffset(ZoneOffset.UTC),
+                now.minus(UNUSED).atOffset(ZoneOffset.UTC));
+        return pool.preparedQuery("delete from person" + FORGOTTEN)
+                .execute(key)
+                .compose(persons -> pool.preparedQuery("delete from note" + FORGOTTEN)
+                        .execute(key)
+                        .map(notes -> persons.rowCount() + notes.rowCount()));
+    }
+}

@@ -1,0 +1,33 @@
+package org.shouwen.hub.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.shouwen.protocol.ItemCode;
+import org.shouwen.protocol.MaterialId;
+import org.shouwen.protocol.RecordedItem;
+import org.shouwen.protocol.StepId;
+
+/** Items to apply for in tests. */
+final class TestItems {
+    private TestItems() {}
+
+    /** {@code permit}: 20 working days by law, 10 promised; three materials, one deferrable; one step by two officers. */
+    static Optional<RecordedItem> find(ItemCode code) {
+        return code.value().equals("permit")
+                ? Optional.of(new RecordedItem(
+                        code,
+                        1,
+                        false,
+                        Optional.of("permit"),
+                        new RecordedItem.Term(20, "working-day"),
+                        new RecordedItem.Term(10, "working-day"),
+                        5,
+                        10,
+                        List.of(
+                                new RecordedItem.Material(new MaterialId("form"), false),
+                                new RecordedItem.Material(new MaterialId("identity"), false),
+                                new RecordedItem.Material(new MaterialId("photo"), true)),
+                        List.of(new RecordedItem.Step(new StepId("review"), "licensing", true))))
+                : Optional.empty();
+    }
+}

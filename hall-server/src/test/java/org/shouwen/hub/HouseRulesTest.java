@@ -79,6 +79,24 @@ class HouseRulesTest {
             .because("a due date follows from its request and the calendar alone");
 
     @ArchTest
+    static final ArchRule DOCUMENTS_KNOW_NEITHER_A_CASE_NOR_WHO_ASKS = noClasses()
+            .that()
+            .resideInAPackage("org.shouwen.hub.documents..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.vertx..",
+                    "java.sql..",
+                    "org.shouwen.hub.queue..",
+                    "org.shouwen.hub.cases..",
+                    "org.shouwen.hub.journal..",
+                    "org.shouwen.hub.store..",
+                    "org.shouwen.hub.access..",
+                    "org.shouwen.hub.config..",
+                    "org.shouwen.hub.web..")
+            .because("a document follows from its content and the fonts alone");
+
+    @ArchTest
     static final ArchRule RULES_ROLL_NO_DICE = noClasses()
             .that(areRules())
             .should()

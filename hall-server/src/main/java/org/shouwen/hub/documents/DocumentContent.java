@@ -3,6 +3,7 @@ package org.shouwen.hub.documents;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.shouwen.hub.worktime.ExclusionReason;
@@ -149,8 +150,7 @@ public record DocumentContent(
             if (organisation || letters.length == 0) {
                 return this;
             }
-            boolean showsLast =
-                    letters.length == 3 && java.util.Arrays.stream(letters).allMatch(Character::isIdeographic);
+            boolean showsLast = letters.length == 3 && Arrays.stream(letters).allMatch(Character::isIdeographic);
             return new Applicant(
                     Character.toString(letters[0]) + "*" + (showsLast ? Character.toString(letters[2]) : ""), false);
         }
@@ -194,10 +194,22 @@ public record DocumentContent(
      *
      * @param workingDays how long it will take
      */
-    public record ExcludedProcedure(ExclusionReason reason, LocalDate from, int workingDays) {}
+    public record ExcludedProcedure(ExclusionReason reason, LocalDate from, int workingDays) {
+        public ExcludedProcedure {
+            if (workingDays < 1) {
+                throw new IllegalArgumentException("a procedure takes a working day at least, not " + workingDays);
+            }
+        }
+    }
 
     /** @param approvedBy the post of the head who approved it */
-    public record Extended(int workingDays, String approvedBy) {}
+    public record Extended(int workingDays, String approvedBy) {
+        public Extended {
+            if (workingDays < 1 || approvedBy.isBlank()) {
+                throw new IllegalArgumentException("an extension is a working day at least, and somebody approved it");
+            }
+        }
+    }
 
     /** @param manner such as 直接送达 or 邮寄送达 */
     public record Delivery(String manner, String place) {}

@@ -173,13 +173,8 @@ final class Layout {
                         .orElse(0));
         double centre = paper.rightEdge() - signatureWidth / 2;
         page.add(new Mark.Ring(centre, top + ring, ring));
-        if (words.signedByAuthority()) {
-            around(words.sealPlace(), centre, top + 22, 9);
-            around(content.seal(), centre, top + 34, 9);
-        } else {
-            around(words.sealPlace(), centre, top + 34, 9);
-        }
-        double baseline = top + ring + 8;
+        double below = sealPlace(centre, top + 22, ring, 9);
+        double baseline = Math.max(top + ring + 8, below + 4);
         for (String line : authority) {
             text(centre - type.width(line, paper.body()) / 2, baseline, paper.body(), false, 0, line);
             baseline += paper.body() * LEADING;
@@ -203,12 +198,22 @@ final class Layout {
         y += 4;
         double centre = paper.rightEdge() - ring;
         page.add(new Mark.Ring(centre, y + ring, ring));
-        around(words.sealPlace(), centre, y + ring - 2, 8);
-        if (words.signedByAuthority()) {
-            around(content.seal(), centre, y + ring + 10, 8);
-        }
+        sealPlace(centre, y + 28, ring, 8);
         qr(paper.left(), y, code);
         y += Math.max(2 * ring, code + 14) + 6;
+    }
+
+    /** Says in the ring what belongs there; gives the next free baseline. */
+    private double sealPlace(double centre, double baseline, double ring, double size) {
+        String seal = words.signedByAuthority() ? words.sealPlace() + "\n" + content.seal() : words.sealPlace();
+        double next = baseline;
+        for (String part : seal.split("\n")) {
+            for (String line : wrapped(part, size, 2 * ring - 28)) {
+                around(line, centre, next, size);
+                next += size * 1.3;
+            }
+        }
+        return next;
     }
 
     private void qr(double x, double top, double size) {

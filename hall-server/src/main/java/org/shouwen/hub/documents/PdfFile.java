@@ -4,12 +4,14 @@ import com.google.zxing.common.BitMatrix;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -58,7 +60,7 @@ final class PdfFile {
         information.getCOSObject().setString(COSName.CREATION_DATE, midnight);
         document.setDocumentId(fingerprint(content));
         document.getDocumentCatalog().setLanguage("zh-CN");
-        PDViewerPreferences preferences = new PDViewerPreferences(new org.apache.pdfbox.cos.COSDictionary());
+        PDViewerPreferences preferences = new PDViewerPreferences(new COSDictionary());
         preferences.setDisplayDocTitle(true);
         document.getDocumentCatalog().setViewerPreferences(preferences);
     }
@@ -66,7 +68,7 @@ final class PdfFile {
     private static long fingerprint(DocumentContent content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(content.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    .digest(content.toString().getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(digest).getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -135,6 +135,7 @@ class DocumentPrinterTest {
                 .line(Line.of("超过一页的理由", 1, "每一行都要印出来，一个字也不少。".repeat(220)))
                 .ground(long1)
                 .contactPhone(long1)
+                .seal("示例市市场监督管理局行政许可专用章（一）")
                 .complete();
 
         PrintedDocument printed = PRINTER.print(content, paper);

@@ -1,0 +1,55 @@
+package org.shouwen.hub.catalogue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shouwen.protocol.ItemCode;
+
+/**
+ * All items of a hall, in the order in which they are listed, and the back offices that work on them. It may have
+ * faults until {@link PublicationCheck} found none.
+ */
+public record Catalogue(List<Office> offices, List<CatalogueItem> items) {
+    public static final Catalogue EMPTY = new Catalogue(List.of(), List.of());
+
+    public Catalogue {
+        offices = List.copyOf(offices);
+        items = List.copyOf(items);
+    }
+
+    public Optional<CatalogueItem> find(TaskCode code) {
+        return items.stream().filter(item -> item.code().equals(code)).findFirst();
+    }
+
+    /** The item that a case names. */
+    public Optional<CatalogueItem> find(ItemCode code) {
+        return find(new TaskCode(code.value()));
+    }
+
+    /** @throws IllegalArgumentException if there is none */
+    public CatalogueItem get(TaskCode code) {
+        return find(code).orElseThrow(() -> new IllegalArgumentException("no item " + code + " in the catalogue"));
+    }
+
+    /** What may be applied for with a ticket for this queue item, in the catalogue's order. */
+    public List<CatalogueItem> listTakenAs(ItemCode queueItem) {
+        return items.stream().filter(item -> item.takenAs().contains(queueItem)).toList();
+    }
+
+    /** @throws IllegalArgumentException if a sub-item is not in the catalogue */
+    public List<CatalogueItem> listSubItems(CatalogueItem joint) {
+        return joint.subItems().stream().map(this::get).toList();
+    }
+
+    public Optional<Office> findOffice(String id) {
+        return offices.stream().filter(office -> office.id().equals(id)).findFirst();
+    }
+
+    /** Items by code; the first of those that share one. */
+    Map<TaskCode, CatalogueItem> byCode() {
+        Map<TaskCode, CatalogueItem> byCode = new LinkedHashMap<>();
+        items.forEach(item -> byCode.putIfAbsent(item.code(), item));
+        return byCode;
+    }
+}

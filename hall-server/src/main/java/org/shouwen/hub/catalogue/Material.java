@@ -1,0 +1,58 @@
+package org.shouwen.hub.catalogue;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+import org.shouwen.protocol.MaterialId;
+
+/**
+ * One line of an item's list of materials (材料清单).
+ *
+ * @param copies how many are wanted, at least 1
+ * @param deferrable whether the case may be accepted without it (容缺受理)
+ * @param main whether it is a main material (主要材料), without which nothing can be decided
+ * @param sample where a filled-in sample is (样本), such as a file name or an address
+ * @param neededBy the sub-items of a joint item that want it; empty in an item that is not joint
+ */
+public record Material(
+        MaterialId id,
+        String name,
+        Optional<String> englishName,
+        Source source,
+        int copies,
+        Form form,
+        boolean deferrable,
+        boolean main,
+        Optional<String> sample,
+        List<TaskCode> neededBy) {
+
+    public Material {
+        neededBy = List.copyOf(neededBy);
+    }
+
+    /** 来源渠道. */
+    public enum Source {
+        /** 申请人自备. */
+        @JsonProperty("applicant")
+        APPLICANT,
+        /** 政府部门核发. */
+        @JsonProperty("government")
+        GOVERNMENT,
+        /** 其他. */
+        @JsonProperty("other")
+        OTHER
+    }
+
+    /** 材料形式. */
+    public enum Form {
+        /** 原件. */
+        @JsonProperty("original")
+        ORIGINAL,
+        /** 复印件. */
+        @JsonProperty("copy")
+        COPY,
+        /** 原件和复印件. */
+        @JsonProperty("original-and-copy")
+        ORIGINAL_AND_COPY
+    }
+}

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -40,6 +41,13 @@ final class HttpDoor implements AutoCloseable {
                 .compose(answer -> answer.body().map(text -> checked(path, answer.statusCode(), text)));
     }
 
+    /** Gets JSON; fails on any answer but a good one. */
+    Future<Buffer> get(String path, String token) {
+        return client.request(request(HttpMethod.GET, path, token))
+                .compose(HttpClientRequest::send)
+                .compose(answer -> answer.body().map(text -> checked(path, answer.statusCode(), text)));
+    }
+
     /** Opens a stream; the answer's head has been read, its body not. */
     Future<HttpClientResponse> open(String path, String token) {
         return client.request(request(HttpMethod.GET, path, token))
@@ -63,7 +71,7 @@ final class HttpDoor implements AutoCloseable {
     private static Buffer checked(String path, int status, Buffer text) {
         if (status < 200 || status > 299) {
             throw new IllegalStateException(
-                    "POST " + path + " answered " + status + ": " + text.toString(StandardCharsets.UTF_8));
+                    path + " answered " + status + ": " + text.toString(StandardCharsets.UTF_8));
         }
         return text;
     }

@@ -147,6 +147,16 @@ final class MeasuredHall implements AutoCloseable {
         return bodies.get(client % bodies.size());
     }
 
+    /** Reads something of the hall. */
+    Future<Buffer> get(String what, String token) {
+        return door.get(path + what, token);
+    }
+
+    /** Changes something of the hall. */
+    Future<Buffer> post(String what, String token, String body) {
+        return door.post(path + what, token, body);
+    }
+
     /** A citizen takes a ticket. */
     Future<Buffer> takeTicket(int client) {
         waiting.incrementAndGet();

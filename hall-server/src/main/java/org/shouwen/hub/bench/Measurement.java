@@ -7,8 +7,14 @@ import java.util.List;
 /** Something that {@code hall bench} measures; each brings up what it needs and takes it down again. */
 interface Measurement {
     /** All, in the order in which they are run. */
-    List<Measurement> ALL =
-            List.of(new Tickets(), new Calls(), new CallCost(), new SignDelay(), new FeedReach(), new StartUp());
+    List<Measurement> ALL = List.of(
+            new Tickets(),
+            new Calls(),
+            new CallCost(),
+            new SignDelay(),
+            new FeedReach(),
+            new OpenCases(),
+            new StartUp());
 
     /** As {@code --only} knows it. */
     String name();

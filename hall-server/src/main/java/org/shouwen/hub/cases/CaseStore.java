@@ -39,7 +39,8 @@ public final class CaseStore {
                 next_due = excluded.next_due, outcome = excluded.outcome,
                 unacknowledged = excluded.unacknowledged""";
 
-    private static final String DUE =
+    /** What {@link #due} asks. */
+    public static final String DUE =
             "select id::text from case_file where hall = $1 and next_due < $2 order by next_due limit $3";
 
     private static final String LISTED = "select to_jsonb(case_file)::text from case_file where hall = $1 ";
@@ -47,8 +48,10 @@ public final class CaseStore {
             + "and (handler = $2 or offered_to = $2)"
             + " and state not in ('delivered', 'not-accepted', 'withdrawn', 'closed')"
             + " order by coalesce(committed_due, opened_at + interval '10 years'), opened_at limit $3";
-    private static final String LIT =
+    /** What {@link #lit} asks. */
+    public static final String LIT =
             LISTED + "and yellow_at <= $2 order by committed_due nulls last, yellow_at limit $3";
+
     private static final String BY_NUMBER = LISTED + "and number = $2";
     private static final String BY_CODE = LISTED + "and code = $2";
 

@@ -41,7 +41,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "These alone: tickets, calls, cost, signs, feed, start.")
+            description = "These alone: tickets, calls, cost, signs, feed, cases, start.")
     private Set<String> only = Set.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as JSON, too.")

@@ -53,6 +53,11 @@ public sealed interface CaseEvent extends JournalEvent {
     @JsonProperty("case")
     CaseId caseId();
 
+    /** When it happened by lapse of time alone, whenever that was recorded; empty if somebody did it. */
+    default Optional<Instant> lapsedAt() {
+        return Optional.empty();
+    }
+
     /**
      * Somebody asked (首问). Both duties begin with the officer: to handle the matter and to follow it to its end.
      *
@@ -166,7 +171,12 @@ public sealed interface CaseEvent extends JournalEvent {
      * @param from the instant of the receipt, from which the limit runs
      */
     record DeemedAccepted(@JsonProperty("case") CaseId caseId, Instant due, Instant from, String document)
-            implements CaseEvent {}
+            implements CaseEvent {
+        @Override
+        public Optional<Instant> lapsedAt() {
+            return Optional.of(due);
+        }
+    }
 
     /** Acceptance is refused, with ground and remedies, and where to go if it is another authority's. */
     record NotAccepted(
@@ -264,7 +274,12 @@ public sealed interface CaseEvent extends JournalEvent {
      * @param due when it became so by lapse of time
      */
     record Withdrawn(@JsonProperty("case") CaseId caseId, Why why, Optional<NoteId> note, Optional<Instant> due)
-            implements CaseEvent {}
+            implements CaseEvent {
+        @Override
+        public Optional<Instant> lapsedAt() {
+            return due;
+        }
+    }
 
     /**
      * The light changed by itself.
@@ -274,7 +289,12 @@ public sealed interface CaseEvent extends JournalEvent {
      * @param due when it changed
      */
     record LightTurned(@JsonProperty("case") CaseId caseId, String light, String clock, Instant due)
-            implements CaseEvent {}
+            implements CaseEvent {
+        @Override
+        public Optional<Instant> lapsedAt() {
+            return Optional.of(due);
+        }
+    }
 
     /**
      * Somebody was told that it is late or will be.
@@ -283,7 +303,12 @@ public sealed interface CaseEvent extends JournalEvent {
      * @param due when it had to be sent
      */
     record ReminderSent(@JsonProperty("case") CaseId caseId, Rung rung, Optional<OfficerId> to, Instant due)
-            implements CaseEvent {}
+            implements CaseEvent {
+        @Override
+        public Optional<Instant> lapsedAt() {
+            return Optional.of(due);
+        }
+    }
 
     /** Who was reminded says so. */
     record ReminderAcknowledged(@JsonProperty("case") CaseId caseId, Rung rung, OfficerId officer)

@@ -352,7 +352,8 @@ public final class HallDesk extends VerticleBase {
             case CaseDecision.Accepted accepted -> {
                 Case changing = known.get();
                 for (CaseEvent event : accepted.events()) {
-                    changing = draft.add(changing, event, order.actor());
+                    String actor = event.lapsedAt().isPresent() ? Batch.HALL : order.actor();
+                    changing = draft.add(changing, event, actor);
                 }
                 yield new HallReply.OfCase(CaseView.of(changing, clocks, draft.at()));
             }

@@ -32,6 +32,7 @@ import org.shouwen.protocol.CaseState;
 import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.MaterialId;
+import org.shouwen.protocol.NoteId;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.PersonId;
 import org.shouwen.protocol.Recorded;
@@ -99,6 +100,22 @@ class TimePassesTest {
                 });
         assertThat(cases.read(id).await().orElseThrow().state()).isEqualTo(CaseState.UNDER_REVIEW);
         assertThat(HallVerify.run(database.pool(), plan, clocks).faults()).isEmpty();
+    }
+
+    @Test
+    void whatLapsedBeforeAnOfficerCameIsNotTheOfficersDoing() {
+        CaseId id = handedIn();
+        now.set(DAY_FIVE.plusSeconds(1));
+        assertThat(ask(new CaseCommand.DemandSupplement(id, OFFICER, List.of())))
+                .isInstanceOf(CaseReply.Refused.class);
+        order(new CaseCommand.BeginExclusion(
+                id,
+                "expert-review",
+                LocalDate.of(2026, 3, 20),
+                OFFICER,
+                new NoteId(UUID.randomUUID().toString())));
+        List<Recorded> last = cases.events(id).await().subList(2, 4);
+        assertThat(last).extracting(Recorded::actor).containsExactly("hall", "officer:1001");
     }
 
     @Test

@@ -15,6 +15,7 @@ texts({
   'problem.unknown-counter': ['没有这个窗口', 'There is no such counter'],
   'problem.unknown-board': ['没有这块显示屏', 'There is no such board'],
   'problem.unknown-code': ['这个代码无效或已经用过', 'This code is not valid or has been used'],
+  'problem.ticket-of-earlier-day': ['这是以前的号票，已经失效，请重新取号', 'This ticket is of an earlier day and has ended. Please take a new one'],
   'problem.unknown-device': ['没有这台设备', 'There is no such device'],
   'problem.unknown-item': ['大厅没有这个事项', 'The hall has no such service item'],
   'problem.unknown-class': ['没有这个票种', 'There is no such ticket class'],

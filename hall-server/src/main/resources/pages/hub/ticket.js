@@ -47,6 +47,8 @@ texts({
   'mine.lost': ['连接中断，下面是 {time} 的情况，正在重新连接。请同时留意大厅屏幕和广播。', 'Connection lost. This is how it was at {time}; reconnecting. Please also watch the screens in the hall.'],
   'mine.unknown': ['找不到这张号票', 'This ticket is not found'],
   'mine.unknown-hint': ['请核对号票上的代码，或者再扫一次二维码。号票只在当天有效。', 'Please check the code on the slip or scan it again. A ticket is valid on its day only.'],
+  'mine.earlier': ['这张号票是以前的，已经失效', 'This ticket is of an earlier day and has ended'],
+  'mine.earlier-hint': ['需要办理时，请在大厅重新取号。如果手里有今天的号票，请在下面输入它的代码。', 'Please take a new one in the hall if you need it. If you have a ticket of today, enter its code below.'],
   'mine.error': ['暂时看不到号票', 'The ticket cannot be shown right now'],
   'mine.retry': ['再试一次', 'Try again'],
   'mine.private': ['凭这个网址可以查看和取消您的号票，请不要转给他人。', 'Whoever has this address can see and cancel your ticket. Please keep it to yourself.'],
@@ -60,6 +62,7 @@ texts({
 
 const FINAL = new Set(['done', 'cancelled', 'expired']);
 const LOST_AFTER_MILLIS = 3_000;
+const ENDED = 'ticket-of-earlier-day';
 
 const typed = decodeURIComponent(location.pathname.split('/')[2] ?? '');
 const code = readCode(typed) ?? '';
@@ -167,6 +170,13 @@ function CancelDialog({ ticket, take, onClose }) {
 
 function Unknown({ problem, retry }) {
   const unknown = ['unknown-code', 'invalid-request', 'unknown-path', 'unknown-ticket'].includes(problem.type);
+  if (problem.type === ENDED) {
+    return html`<section class="card stack" data-testid="ticket-earlier" role="status">
+      <h1>${t('mine.earlier')}</h1>
+      <p>${t('mine.earlier-hint')}</p>
+      <${CodeForm} value="" />
+    </section>`;
+  }
   return html`<section class="card stack" data-testid="ticket-unknown">
     <h1>${unknown ? t('mine.unknown') : t('mine.error')}</h1>
     <p>${unknown ? t('mine.unknown-hint') : problemText(problem)}</p>
@@ -193,6 +203,15 @@ function useTicket() {
     }
   };
 
+  // Nothing more comes of a ticket whose day is over, and nothing of it is shown any more.
+  const endIfOver = (error) => {
+    if (error.type !== ENDED) return;
+    close.current();
+    setTicket(undefined);
+    setLostSince(undefined);
+    setProblem(error);
+  };
+
   useEffect(() => {
     if (!code) {
       setProblem(new ProblemError({ type: '/problems/unknown-code', status: 404 }));
@@ -209,12 +228,12 @@ function useTicket() {
         if (FINAL.has(view.state)) return;
         close.current = follow(`${path}/events`, {
           onEvent: (now, name) => name === 'ticket' && take(now),
-          onOpen: () => get(path).then(take, () => {}),
+          onOpen: () => get(path).then(take, endIfOver),
           onState: ({ up }) => {
             clearTimeout(silent);
             const since = nowMillis();
             if (up) setLostSince(undefined);
-            else silent = setTimeout(() => setLostSince(since), LOST_AFTER_MILLIS);
+            else silent = setTimeout(() => { setLostSince(since); get(path).then(take, endIfOver); }, LOST_AFTER_MILLIS);
           },
         });
       } catch (error) {

@@ -7,7 +7,7 @@ import { label, t } from '/assets/shared/i18n.js';
 const LENGTH = 12;
 // Crockford's base 32 in keyboard order of a phone book: no I, L, O, U, which look like others.
 const KEYS = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
-const OWN_TEXT = { 'unknown-code': 'kiosk.re-enter.unknown', 'unknown-ticket': 'kiosk.re-enter.unknown', 'wrong-state': 'kiosk.re-enter.not-missed' };
+const OWN_TEXT = { 'unknown-code': 'kiosk.re-enter.unknown', 'unknown-ticket': 'kiosk.re-enter.unknown', 'ticket-of-earlier-day': 'kiosk.re-enter.earlier', 'wrong-state': 'kiosk.re-enter.not-missed' };
 
 export function ReEntry({ onBack, onDone }) {
   const [typed, type] = useState('');

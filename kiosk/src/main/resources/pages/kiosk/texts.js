@@ -54,6 +54,7 @@ texts({
   'kiosk.re-enter.keys': ['字符键', 'Characters'],
   'kiosk.re-entered': ['已重新排队', 'You are in the queue again'],
   'kiosk.re-enter.unknown': ['没有找到这个查询码，请对照号票核对', 'There is no ticket with this code. Please compare it with your slip'],
+  'kiosk.re-enter.earlier': ['这是以前的号票，已经失效，请返回重新取号', 'This slip is of an earlier day and has ended. Please go back and take a new ticket'],
   'kiosk.re-enter.not-missed': ['这张号票没有过号，无需重排', 'This ticket has not missed its call'],
 
   'kiosk.down': ['取号系统暂时连接不上', 'Tickets cannot be given out here right now'],

@@ -49,6 +49,7 @@ import org.shouwen.protocol.page.Problems;
  */
 final class FakeHub implements AutoCloseable {
     static final String TOKEN = "token-of-kiosk-1";
+    static final String CODE_OF_YESTERDAY = "9Z9Z9Z9Z9Z9Z";
 
     final Map<String, TicketView> tickets = new ConcurrentHashMap<>();
     final List<String> statuses = new CopyOnWriteArrayList<>();
@@ -158,6 +159,9 @@ final class FakeHub implements AutoCloseable {
                             return with(old, TicketState.WAITING, old.slip(), old.slipReason());
                         })));
         router.get("/api/v1/halls/main/tickets/code/:code").handler(context -> {
+            if (context.pathParam("code").equals(CODE_OF_YESTERDAY)) {
+                throw new ProblemException(ProblemType.TICKET_OF_EARLIER_DAY, "it was of an earlier day and has ended");
+            }
             TicketView found = tickets.values().stream()
                     .filter(ticket -> ticket.code().orElseThrow().value().equals(context.pathParam("code")))
                     .findFirst()

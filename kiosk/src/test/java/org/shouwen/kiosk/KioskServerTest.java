@@ -215,6 +215,9 @@ class KioskServerTest {
         assertThat(hub.onlyTicket().state()).isEqualTo(TicketState.WAITING);
         assertThat(reenter("ZZZZZZZZZZZZ").statusCode()).isEqualTo(404);
         assertThat(reenter("not a code").statusCode()).isEqualTo(404);
+        HttpResponse<String> old = reenter(FakeHub.CODE_OF_YESTERDAY);
+        assertThat(old.statusCode()).isEqualTo(410);
+        assertThat(old.body()).contains("/problems/ticket-of-earlier-day");
     }
 
     @Test

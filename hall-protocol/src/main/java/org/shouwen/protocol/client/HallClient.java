@@ -78,7 +78,12 @@ public final class HallClient {
         return hub.get(base + "/tickets/" + ticket + "/events", Events.class).events();
     }
 
-    /** The ticket whose slip shows this code. */
+    /**
+     * The ticket whose slip shows this code.
+     *
+     * @throws HubProblem {@code unknown-code} if no ticket of this hall ever had it, {@code ticket-of-earlier-day} if its
+     *     day is over
+     */
     public TicketView ticketByCode(TicketCode code) {
         return hub.get(base + "/tickets/code/" + code, TicketView.class);
     }

@@ -40,6 +40,7 @@ public enum ProblemType {
     EXTENSION_NOT_ALLOWED(409, "The law does not allow this extension"),
     IDENTITY_NOT_SEEN(409, "Who collects it was not seen"),
     KEY_REUSED(409, "The Idempotency-Key was used for another request"),
+    TICKET_OF_EARLIER_DAY(410, "The ticket was of an earlier day and has ended"),
     TOO_LARGE(413, "The request is too large"),
     WRONG_MEDIA_TYPE(415, "The body is not of a type that is read here"),
     UNKNOWN_ITEM(422, "There is no such item"),

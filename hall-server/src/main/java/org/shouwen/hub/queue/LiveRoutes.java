@@ -15,10 +15,12 @@ import org.shouwen.protocol.page.ProblemType;
 /** What follows a hall live: its events, its boards, single tickets. */
 public final class LiveRoutes implements Routes {
     private final HallGate gate;
+    private final EarlierTickets earlier;
     private final Clock clock;
 
-    public LiveRoutes(HallGate gate, Clock clock) {
+    public LiveRoutes(HallGate gate, EarlierTickets earlier, Clock clock) {
         this.gate = gate;
+        this.earlier = earlier;
         this.clock = clock;
     }
 
@@ -27,11 +29,12 @@ public final class LiveRoutes implements Routes {
         Map<HallId, LiveHall> halls = new HashMap<>();
         api.on("events", request -> events(live(api, halls, new HallId(request.path("hall"))), api, request));
         api.on("boardEvents", request -> board(live(api, halls, new HallId(request.path("hall"))), api, request));
-        api.on("citizenTicketEvents", request -> {
-            HeldTicket held = HeldTicket.behind(gate, request.path("code"));
-            held.view(gate, clock.instant());
-            live(api, halls, held.hall()).followTicket(held, api, request);
-        });
+        api.on(
+                "citizenTicketEvents",
+                request -> request.await(HeldTicket.behind(gate, earlier, request.path("code")), held -> {
+                    held.view(gate, clock.instant());
+                    live(api, halls, held.hall()).followTicket(held, api, request);
+                }));
     }
 
     /** The hall as this event loop follows it, beginning with its first reader. */

@@ -45,12 +45,14 @@ public final class QueueRoutes implements Routes {
     private static final int TICKETS_AT_ONCE = 200;
 
     private final HallGate gate;
+    private final EarlierTickets earlier;
     private final Accounts accounts;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public QueueRoutes(HallGate gate, Accounts accounts, Clock clock) {
+    public QueueRoutes(HallGate gate, EarlierTickets earlier, Accounts accounts, Clock clock) {
         this.gate = gate;
+        this.earlier = earlier;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -144,17 +146,19 @@ public final class QueueRoutes implements Routes {
     }
 
     private void citizenTicket(ApiRequest request) {
-        HeldTicket held = HeldTicket.behind(gate, request.path("code"));
-        request.answer(200, held.view(gate, clock.instant()));
+        request.await(
+                HeldTicket.behind(gate, earlier, request.path("code")),
+                held -> request.answer(200, held.view(gate, clock.instant())));
     }
 
     private void citizenCancel(ApiRequest request) {
-        HeldTicket held = HeldTicket.behind(gate, request.path("code"));
-        HallOrder order = new HallOrder(
-                new HallCommand.Cancel(held.ticket(), "citizen", Optional.empty()),
-                "citizen",
-                request.key("citizen:" + held.ticket()));
-        send(request, held.hall(), order, reply -> request.answer(200, held.view(gate, clock.instant())));
+        request.await(HeldTicket.behind(gate, earlier, request.path("code")), held -> {
+            HallOrder order = new HallOrder(
+                    new HallCommand.Cancel(held.ticket(), "citizen", Optional.empty()),
+                    "citizen",
+                    request.key("citizen:" + held.ticket()));
+            send(request, held.hall(), order, reply -> request.answer(200, held.view(gate, clock.instant())));
+        });
     }
 
     private void takeTicket(ApiRequest request) {
@@ -189,13 +193,13 @@ public final class QueueRoutes implements Routes {
     }
 
     private void ticketByCode(ApiRequest request) {
-        HallSnapshot snapshot = snapshot(request);
-        request.answer(
-                200,
-                HeldTicket.typed(request.path("code"))
-                        .flatMap(snapshot::ticketBehind)
-                        .flatMap(ticket -> snapshot.ticket(ticket, clock.instant()))
-                        .orElseThrow(HeldTicket::unknownCode));
+        request.await(
+                HeldTicket.behind(gate, hall(request), earlier, request.path("code")),
+                held -> request.answer(
+                        200,
+                        snapshot(request)
+                                .ticket(held.ticket(), clock.instant())
+                                .orElseThrow(HeldTicket::ofEarlierDay)));
     }
 
     private void ticket(ApiRequest request) {

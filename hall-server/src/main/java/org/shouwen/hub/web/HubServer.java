@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import org.shouwen.hub.access.Access;
 import org.shouwen.hub.access.AccessRoutes;
 import org.shouwen.hub.access.Equipment;
+import org.shouwen.hub.queue.EarlierTickets;
 import org.shouwen.hub.queue.HallGate;
 import org.shouwen.hub.queue.LiveRoutes;
 import org.shouwen.hub.queue.QueueRoutes;
@@ -57,7 +58,7 @@ public final class HubServer {
     /**
      * What the server stands on.
      *
-     * @param database asked for its health only
+     * @param database asked for its health and for tickets of days that have ended
      * @param cases the routes of cases
      * @param besides what else is served, such as the demonstration's devices
      */
@@ -143,6 +144,7 @@ public final class HubServer {
     }
 
     private static List<Routes> subjects(Parts parts, Contract contract, boolean tls) {
+        EarlierTickets earlier = new EarlierTickets(parts.database());
         return List.of(
                 new OperationRoutes(parts.gate(), parts.database(), parts.metrics(), contract),
                 new PageRoutes(),
@@ -155,8 +157,8 @@ public final class HubServer {
                         parts.equipment(),
                         tls,
                         parts.clock()),
-                new QueueRoutes(parts.gate(), parts.access().accounts(), parts.clock()),
-                new LiveRoutes(parts.gate(), parts.clock()),
+                new QueueRoutes(parts.gate(), earlier, parts.access().accounts(), parts.clock()),
+                new LiveRoutes(parts.gate(), earlier, parts.clock()),
                 parts.cases());
     }
 

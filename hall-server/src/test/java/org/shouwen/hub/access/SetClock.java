@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes only when it is set. */
-final class SetClock extends Clock {
+public final class SetClock extends Clock {
     private volatile Instant now = Instant.parse("2026-03-02T01:00:00Z");
 
     @Override
@@ -25,7 +25,8 @@ final class SetClock extends Clock {
         return now;
     }
 
-    void pass(Duration time) {
+    /** Goes on by so much. */
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 

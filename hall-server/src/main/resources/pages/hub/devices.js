@@ -1,7 +1,7 @@
 // Devices, lines and signs: how they are, what is wrong and what to do, and enrolling a new device.
-import { html, useState } from '/assets/lib/preact.js';
-import { post, problemDetail, problemText } from '/assets/shared/api.js';
-import { Banner, Dialog, EmptyState, State, useTick } from '/assets/shared/components.js';
+import { html, useEffect, useRef, useState } from '/assets/lib/preact.js';
+import { newKey, post, problemDetail, problemText, remove } from '/assets/shared/api.js';
+import { Banner, Confirm, Dialog, EmptyState, State, toast, useTick } from '/assets/shared/components.js';
 import { duration, moment, secondsSince, time } from '/assets/shared/format.js';
 import { hasText, label, t, texts } from '/assets/shared/i18n.js';
 import { useNames } from './supervisor-data.js';
@@ -21,6 +21,7 @@ texts({
   'devices.column.line': ['线路', 'Line'],
   'devices.column.text': ['显示内容', 'Shows'],
   'devices.column.protocol': ['协议', 'Protocol'],
+  'devices.column.actions': ['操作', 'Actions'],
   'devices.kind.kiosk': ['取号机', 'Kiosk'],
   'devices.kind.counter': ['窗口程序', 'Counter program'],
   'devices.connected': ['在线', 'Online'],
@@ -81,6 +82,14 @@ texts({
   'devices.enrol-code-hint': ['在 {device} 上输入。{at} 前有效，只能用一次。', 'Type it at {device}. Valid until {at}; it works once.'],
   'devices.enrol-wrong-id': ['名称只能用字母、数字、点、横线和下划线', 'Use letters, digits, dots, dashes and underscores'],
 
+  'devices.revoke': ['吊销', 'Revoke'],
+  'devices.revoke-title': ['吊销 {device} 的凭证？', 'Revoke the credential of {device}?'],
+  'devices.revoke-kiosk': ['{device} 立即不能再取号、打印，直到重新登记。已经取出的号票照常有效。', '{device} can give no more tickets, at once, until it is enrolled again. Tickets already given stay valid.'],
+  'devices.revoke-counter': ['{device} 立即不能再叫号，在它上面登录的人员会被退出，直到重新登记。已经叫到的号票保持原状。', '{device} can call no more tickets, at once, until it is enrolled again; whoever signed in there is signed out. Tickets stay as they are.'],
+  'devices.revoke-why': ['设备丢失、被盗、报废或换了地方时使用。', 'For a device that is lost, stolen, given away or moved.'],
+  'devices.revoke-yes': ['吊销凭证', 'Revoke it'],
+  'devices.revoke-done': ['{device} 的凭证已吊销', 'The credential of {device} is revoked'],
+
   'fault.lost': ['{kind} {id} 离线', '{kind} {id} is offline'],
   'fault.printer': ['{id} 的打印机：{what}', 'Printer of {id}: {what}'],
   'fault.line': ['线路 {id} 中断：{error}', 'Line {id} is down: {error}'],
@@ -99,33 +108,41 @@ export function faults({ devices, lines, signs }) {
 
 export function Devices({ hall, devices, onChanged }) {
   const [enrolling, enrol] = useState(false);
+  const [revoking, revoke] = useState();
+  const [revoked, setRevoked] = useState(0);
+  const heading = useRef();
+  // The button that was pressed goes with its row.
+  useEffect(() => {
+    if (revoked > 0) heading.current?.focus();
+  }, [revoked]);
   useTick(5000);
   return html`<section id="devices" aria-labelledby="devices-title" class="stack" data-testid="supervisor-devices">
-    <div class="row spread"><h2 id="devices-title">${t('sup.devices')}</h2><button type="button" class="button small no-print" onClick=${() => enrol(true)} data-testid="enrol">${t('devices.enrol')}</button></div>
+    <div class="row spread"><h2 id="devices-title" tabindex="-1" ref=${heading}>${t('sup.devices')}</h2><button type="button" class="button small no-print" onClick=${() => enrol(true)} data-testid="enrol">${t('devices.enrol')}</button></div>
     ${devices?.problem && html`<${Banner} kind="warn" live=${true}>${problemText(devices.problem)}<//>`}
     ${!devices && html`<p role="status">${t('common.loading')}</p>`}
     ${devices && html`
-      <${Table} id="programs" columns=${['id', 'kind', 'state', 'heard', 'printer', 'todo', 'version']} rows=${devices.devices} Row=${Program} hint="devices.no-programs-hint" />
+      <${Table} id="programs" columns=${['id', 'kind', 'state', 'heard', 'printer', 'todo', 'version', 'actions']} rows=${devices.devices} Row=${Program} hint="devices.no-programs-hint" onRevoke=${revoke} />
       <${Table} id="lines" columns=${['id', 'state', 'todo', 'link']} rows=${devices.lines} Row=${Line} />
       <${Table} id="signs" columns=${['id', 'state', 'todo', 'text', 'line', 'protocol']} rows=${devices.signs} Row=${Sign} />`}
     ${enrolling && html`<${Enrol} hall=${hall} onClose=${() => { enrol(false); onChanged(); }} />`}
+    ${revoking && html`<${Revoke} hall=${hall} device=${revoking} onClose=${() => revoke(undefined)} onDone=${() => { revoke(undefined); setRevoked((n) => n + 1); onChanged(); }} />`}
   </section>`;
 }
 
-function Table({ id, columns, rows, Row, hint }) {
+function Table({ id, columns, rows, Row, hint, ...acts }) {
   const names = useNames();
   return html`<div><h3 id=${`${id}-title`}>${t(`devices.${id}`)}</h3>
     ${rows.length === 0 ? html`<div class="card"><${EmptyState} title=${t(`devices.no-${id}`)}>${hint && t(hint)}<//></div>` : html`
     <div class="table-box" tabindex="0" role="group" aria-labelledby=${`${id}-title`}><table class="cards-when-narrow">
-      <thead><tr>${columns.map((column) => html`<th key=${column} scope="col">${t(`devices.column.${column}`)}</th>`)}</tr></thead>
-      <tbody>${rows.map((row) => html`<${Row} key=${row.id} row=${row} names=${names} />`)}</tbody>
+      <thead><tr>${columns.map((column) => html`<th key=${column} scope="col" class=${column === 'actions' ? 'no-print' : ''}>${t(`devices.column.${column}`)}</th>`)}</tr></thead>
+      <tbody>${rows.map((row) => html`<${Row} key=${row.id} row=${row} names=${names} ...${acts} />`)}</tbody>
     </table></div>`}</div>`;
 }
 
 const column = (name) => t(`devices.column.${name}`);
 const nothing = () => html`<span class="soft">${t('devices.nothing')}</span>`;
 
-function Program({ row, names }) {
+function Program({ row, names, onRevoke }) {
   const printer = row.printer?.state;
   const todo = !row.connected ? t('devices.todo.lost') : printer && printer !== 'ok' ? printerTodo(printer) : undefined;
   return html`<tr data-device=${row.id}>
@@ -137,6 +154,7 @@ function Program({ row, names }) {
       ${row.printer?.detail && printer !== 'ok' && html`<span class="beside small soft">${row.printer.detail}</span>`}</div></td>
     <td data-label=${column('todo')}>${todo ?? html`<span class="soft">${t('devices.ok')}</span>`}</td>
     <td data-label=${column('version')} class="figures">${row.version ?? nothing()}</td>
+    <td data-label=${column('actions')} class="no-print"><button type="button" class="button small danger" aria-label=${t('devices.revoke-title', { device: row.id })} data-testid=${`revoke-${row.id}`} onClick=${() => onRevoke(row)}>${t('devices.revoke')}</button></td>
   </tr>`;
 }
 
@@ -195,6 +213,29 @@ function Enrol({ hall, onClose }) {
           ${kind === 'counter' && html`<label class="field"><span class="name">${t('devices.enrol-counter')}</span><select value=${counter} onChange=${(e) => setCounter(e.target.value)}>${hall.counters.map((one) => html`<option key=${one.id} value=${one.id}>${label(one.name)}</option>`)}</select></label>`}
           <p class="form-error" role="alert">${wrong ? t('devices.enrol-wrong-id') : problem ? problemText(problem) : ''}${problem && html`<br /><span class="soft small">${problemDetail(problem)}</span>`}</p>
         </form>`}
+  <//>`;
+}
+
+function Revoke({ hall, device, onClose, onDone }) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState();
+  const key = useRef(newKey());
+  const revoke = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await remove(`/api/v1/halls/${encodeURIComponent(hall.hall)}/devices/${encodeURIComponent(device.id)}`, { key: key.current });
+      toast(t('devices.revoke-done', { device: device.id }));
+      onDone();
+    } catch (error) {
+      setProblem(error);
+      setBusy(false);
+    }
+  };
+  return html`<${Confirm} title=${t('devices.revoke-title', { device: device.id })} action=${t('devices.revoke-yes')} danger=${true} busy=${busy} onConfirm=${revoke} onClose=${onClose} testid="revoke-dialog">
+    <p>${t(`devices.revoke-${device.kind}`, { device: device.id })}</p>
+    <p class="soft">${t('devices.revoke-why')}</p>
+    <p class="form-error" role="alert">${problem ? problemText(problem) : ''}</p>
   <//>`;
 }
 

@@ -180,6 +180,17 @@ class KioskPageTest {
     }
 
     @Test
+    void aSlipOfAnEarlierDayIsSaidToHaveEnded(Visit visit) {
+        String code = visit.hall().codeOfTheDayBefore(visit.hall().takeTicket("company-change"));
+        Window kiosk = visit.openKiosk(visit.hall().kioskPage(1)).expect(410, "/api/re-enter");
+        kiosk.touch("re-enter");
+        kiosk.page().keyboard().insertText(code);
+        kiosk.touch("re-enter-submit");
+        assertThat(kiosk.find("re-enter-problem")).containsText("这是以前的号票");
+        kiosk.assertAccessible("kiosk refuses a slip of an earlier day");
+    }
+
+    @Test
     void afterAMinuteWithoutATouchItAsksAndThenForgetsThePerson(Visit visit) {
         Window kiosk = visit.openKiosk("about:blank");
         kiosk.page().clock().install();

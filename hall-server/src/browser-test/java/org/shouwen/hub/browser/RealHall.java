@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,13 +25,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.shouwen.devices.virtual.VirtualPrinter;
+import org.shouwen.hub.DatabaseOfHub;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.demo.Demo;
+import org.shouwen.hub.store.Database;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.CounterState;
 import org.shouwen.protocol.CounterView;
@@ -37,10 +42,12 @@ import org.shouwen.protocol.DeviceId;
 import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.Json;
+import org.shouwen.protocol.TicketCode;
 import org.shouwen.protocol.TicketState;
 import org.shouwen.protocol.TicketView;
 import org.shouwen.protocol.client.HallClient;
 import org.shouwen.protocol.client.HubClient;
+import org.shouwen.protocol.client.HubProblem;
 import org.shouwen.protocol.client.HubSettings;
 import org.shouwen.protocol.client.IdempotencyKey;
 
@@ -49,11 +56,13 @@ final class RealHall implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Path data;
+    private final Configuration configuration;
     private final Demo demo;
     private final Vertx vertx;
     private final JsonNode access;
     private final JsonNode links;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final HubClient hub;
     private final HallClient supervisor;
     private final HallClient kiosk;
     private final Map<CounterId, HallClient> officers = new HashMap<>();
@@ -70,8 +79,9 @@ final class RealHall implements AutoCloseable {
 
     private RealHall() throws IOException {
         data = Files.createTempDirectory("hall-in-browser");
+        configuration = Configuration.read(Path.of("..", "config").toAbsolutePath().normalize());
         demo = Demo.start(new Demo.Wish(
-                Configuration.read(Path.of("..", "config").toAbsolutePath().normalize()),
+                configuration,
                 data,
                 Optional.of(0),
                 false,
@@ -79,7 +89,7 @@ final class RealHall implements AutoCloseable {
         vertx = Vertx.vertx();
         access = Json.mapper().readTree(Files.readString(data.resolve("access.json")));
         links = json("/demo/links.json");
-        HubClient hub = HubClient.connect(
+        hub = HubClient.connect(
                 vertx,
                 HubSettings.of(demo.url()).withWaiting(LONGEST_WAIT, LONGEST_WAIT));
         HallId hall = new HallId(access.get("hall").asText());
@@ -192,6 +202,38 @@ final class RealHall implements AutoCloseable {
     void noShow(String counter, TicketView ticket) {
         CounterId id = new CounterId(counter);
         officer(id).noShow(id, ticket.id(), IdempotencyKey.random());
+    }
+
+    /** Lets a device take its credential, with the code that the supervisor's page showed. */
+    String enrol(String code) {
+        return hub.enrol(code, IdempotencyKey.random()).token();
+    }
+
+    /** Whether a credential is worth something. */
+    boolean accepts(String token) {
+        try {
+            hub.withToken(token).currentSession();
+            return true;
+        } catch (HubProblem e) {
+            return false;
+        }
+    }
+
+    /** The code of a ticket that is just like this one, but of the day before. */
+    String codeOfTheDayBefore(TicketView ticket) {
+        String code = TicketCode.random(new SecureRandom()).value();
+        try (Database database = DatabaseOfHub.join(vertx, configuration.hub(), data)) {
+            database.pool()
+                    .preparedQuery("""
+                            insert into ticket
+                            select (jsonb_populate_record(t, jsonb_build_object(
+                                'id', gen_random_uuid(), 'day', t.day - 1, 'code', $1::text))).*
+                            from ticket t where t.id = $2
+                            """)
+                    .execute(Tuple.of(code, UUID.fromString(ticket.id().value())))
+                    .await();
+        }
+        return code;
     }
 
     void close(String counter) {

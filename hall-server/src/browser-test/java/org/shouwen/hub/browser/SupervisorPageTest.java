@@ -149,6 +149,40 @@ class SupervisorPageTest {
     }
 
     @Test
+    void aDeviceIsRevokedFromHereByTheKeyboardOnceThatIsConfirmed(Visit visit) {
+        RealHall hall = visit.hall();
+        Window page = signedIn(visit);
+        page.touch("enrol");
+        page.page().locator("[name=device]").fill("kiosk-lost");
+        page.touch("confirm");
+        String token = hall.enrol(page.find("enrol-code").textContent());
+        page.press("Escape");
+        Locator row = page.page().locator("[data-device=kiosk-lost]");
+        Locator button = page.find("revoke-kiosk-lost");
+        button.focus();
+        page.press("Enter");
+        assertThat(page.find("revoke-dialog")).containsText("kiosk-lost 立即不能再取号");
+        page.assertAccessible("supervisor asks before a device is revoked, Chinese");
+        page.press("Escape");
+        assertThat(page.find("revoke-dialog")).isHidden();
+        assertThat(button).isFocused();
+        Assertions.assertThat(hall.accepts(token)).isTrue();
+
+        page.touch("language-en");
+        button.focus();
+        page.press("Enter");
+        assertThat(page.find("revoke-dialog")).containsText("kiosk-lost can give no more tickets");
+        page.assertAccessible("supervisor asks before a device is revoked, English");
+        page.find("confirm").focus();
+        page.press("Enter");
+        assertThat(page.find("revoke-dialog")).isHidden();
+        assertThat(row).isHidden();
+        assertThat(page.page().locator("#devices-title")).isFocused();
+        Assertions.assertThat(hall.accepts(token)).isFalse();
+        assertThat(page.page().locator("[data-device=kiosk-1]")).isVisible();
+    }
+
+    @Test
     void thePageIsUsableOnAPhone(Visit visit) {
         visit.hall().takeTicket("travel-permit");
         Window page = visit.openPhone("about:blank");

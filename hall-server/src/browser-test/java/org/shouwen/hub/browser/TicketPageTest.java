@@ -76,6 +76,24 @@ class TicketPageTest {
     }
 
     @Test
+    void aTicketOfAnEarlierDayIsSaidToHaveEndedAndNothingOfItIsShown(Visit visit) {
+        TicketView today = visit.hall().takeTicket("company-change");
+        String code = visit.hall().codeOfTheDayBefore(today);
+        Window phone = visit.openPhone("about:blank");
+        phone.expect(410, "/api/v1/t/" + code);
+        phone.go(visit.hall().hub("/t/" + code));
+        assertThat(phone.find("ticket-earlier")).containsText("这张号票是以前的，已经失效");
+        assertThat(phone.page().locator("body")).not().containsText(today.number());
+        phone.assertAccessible("ticket of an earlier day, Chinese");
+        phone.assertFitsWidth();
+        phone.touch("language-en");
+        assertThat(phone.find("ticket-earlier")).containsText("of an earlier day and has ended");
+        phone.find("ticket-code").fill(today.code().orElseThrow().value());
+        phone.press("Enter");
+        assertThat(phone.find("ticket-number")).hasText(today.number());
+    }
+
+    @Test
     void largerWordsFitThePhoneAndStayForTheNextLook(Visit visit) {
         TicketView ticket = visit.hall().takeTicket("company-start", "food-permit");
         Window phone = visit.openPhone(ticket.url().orElseThrow());

@@ -97,6 +97,25 @@ class HouseRulesTest {
             .because("a document follows from its content and the fonts alone");
 
     @ArchTest
+    static final ArchRule THE_ITEM_CATALOGUE_KNOWS_ONLY_VALUES = classes()
+            .that()
+            .resideInAPackage("org.shouwen.hub.catalogue..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.lang..",
+                    "java.math..",
+                    "java.nio.charset..",
+                    "java.security..",
+                    "java.util..",
+                    "com.fasterxml.jackson..",
+                    "org.jspecify..",
+                    "org.shouwen.protocol..",
+                    "org.shouwen.hub.worktime..",
+                    "org.shouwen.hub.catalogue..")
+            .because("whether an item may be published follows from the catalogue alone");
+
+    @ArchTest
     static final ArchRule RULES_ROLL_NO_DICE = noClasses()
             .that(areRules())
             .should()

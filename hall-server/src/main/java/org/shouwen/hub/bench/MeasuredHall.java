@@ -70,7 +70,8 @@ final class MeasuredHall implements AutoCloseable {
                 new SignsFile(List.of(), Optional.empty(), List.of()),
                 hall.accounts(),
                 hall.devices(),
-                hall.calendar());
+                hall.calendar(),
+                hall.catalogue());
     }
 
     /** Starts the hub of this configuration, empty, with every counter closed. */

@@ -3,6 +3,7 @@ package org.shouwen.hub.cli;
 import java.net.BindException;
 import org.shouwen.hub.config.ConfigError;
 import org.shouwen.hub.due.DueCommand;
+import org.shouwen.hub.items.ItemsCommand;
 import org.shouwen.hub.journal.HallTaken;
 import org.shouwen.hub.queue.JournalUnreadable;
 import org.shouwen.hub.queue.PlanRefused;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             HubCommand.class,
             VerifyCommand.class,
             DueCommand.class,
+            ItemsCommand.class,
             BenchCommand.class,
             PasswordCommand.class
         })

@@ -12,11 +12,14 @@ import java.util.Set;
 import org.shouwen.hub.cases.CaseClocks;
 import org.shouwen.hub.cases.CaseSettings;
 import org.shouwen.hub.cases.Items;
+import org.shouwen.hub.catalogue.Catalogue;
+import org.shouwen.hub.catalogue.CatalogueItem;
 import org.shouwen.hub.queue.HallPlan;
 import org.shouwen.hub.worktime.ClockRules;
 import org.shouwen.hub.worktime.WorkCalendar;
 import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CounterId;
+import org.shouwen.protocol.ItemCode;
 
 /**
  * A whole configuration directory, read once.
@@ -30,8 +33,10 @@ public record Configuration(
         SignsFile signs,
         AccountsFile accounts,
         DevicesFile devices,
-        WorkCalendar calendar) {
+        WorkCalendar calendar,
+        Catalogue catalogue) {
     private static final String CALENDAR = "calendar-cn.json";
+    private static final String CATALOGUE = "catalogue.yaml";
 
     /**
      * Reads and checks every file.
@@ -51,7 +56,8 @@ public record Configuration(
                 ConfigFile.read(directory, "signs", SignsFile.class),
                 ConfigFile.read(directory, "accounts", AccountsFile.class),
                 ConfigFile.read(directory, "devices", DevicesFile.class),
-                calendar(directory.resolve(CALENDAR)));
+                calendar(directory.resolve(CALENDAR)),
+                catalogue(directory.resolve(CATALOGUE)));
         configuration.check();
         return configuration;
     }
@@ -72,6 +78,11 @@ public record Configuration(
     /** The directory's own table of working days, or else the one this version came with. */
     private static WorkCalendar calendar(Path file) {
         return Files.exists(file) ? CalendarFile.read(file) : CalendarFile.builtIn();
+    }
+
+    /** A hall without a catalogue only queues. */
+    private static Catalogue catalogue(Path file) {
+        return Files.exists(file) ? CatalogueFile.read(file) : Catalogue.EMPTY;
     }
 
     /** What time does to the hall's cases. */
@@ -125,6 +136,14 @@ public record Configuration(
         }
         for (DevicesFile.Counter counter : devices.counters()) {
             checkCounter(plan, counter.counter(), "devices", "device " + counter.id(), faults);
+        }
+        for (CatalogueItem item : catalogue.items()) {
+            for (ItemCode queueItem : item.takenAs()) {
+                if (plan.findItem(queueItem).isEmpty()) {
+                    faults.add(directory.resolve(CATALOGUE) + ": item " + item.name() + " is taken as " + queueItem
+                            + ", which hall.yaml does not have");
+                }
+            }
         }
         if (!faults.isEmpty()) {
             throw new ConfigError(faults);

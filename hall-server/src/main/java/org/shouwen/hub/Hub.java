@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -50,6 +51,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Hub implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Hub.class);
+    private static final Duration FORGET_EVERY = Duration.ofHours(6);
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -151,13 +153,9 @@ public final class Hub implements AutoCloseable {
         LateEquipment equipment = new LateEquipment();
         CaseClocks clocks = configuration.caseClocks();
         CaseStore caseStore = new CaseStore(database.pool(), hall, clocks);
-        Routes cases = new CaseRoutes(
-                desks,
-                caseStore,
-                clocks,
-                configuration.items(),
-                new People(database.pool(), Seal.ofDirectory(setup.data())),
-                clock);
+        People people = new People(database.pool(), Seal.ofDirectory(setup.data()));
+        forgetInTime(people, hall, configuration.retention(), clock);
+        Routes cases = new CaseRoutes(desks, caseStore, clocks, configuration.items(), people, clock);
         server = HubServer.start(
                         vertx,
                         settings(configuration.hub(), setup),
@@ -186,6 +184,20 @@ public final class Hub implements AutoCloseable {
         equipment.arrived(signage);
         signage.follow();
         opened.addAll(started);
+    }
+
+    private void forgetInTime(People people, HallId hall, Duration retention, Clock clock) {
+        vertx.setPeriodic(1, FORGET_EVERY.toMillis(), ignored -> {
+            Instant now = clock.instant();
+            people.forget(hall, now.minus(retention), now)
+                    .onSuccess(count -> {
+                        if (count > 0) {
+                            log.info("Hall {}: {} persons and notes of ended cases are deleted", hall, count);
+                        }
+                    })
+                    .onFailure(e ->
+                            log.warn("Hall {}: persons and notes of ended cases cannot be deleted just now", hall, e));
+        });
     }
 
     /** Its address for people and programs. */

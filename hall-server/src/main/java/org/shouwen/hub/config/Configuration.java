@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -101,6 +102,11 @@ public record Configuration(
     /** What can be applied for. */
     public Items items() {
         return code -> Optional.empty();
+    }
+
+    /** How long persons and notes are kept after the end of their case: as configured, or else for ten years. */
+    public Duration retention() {
+        return Duration.ofDays(hub.retention().map(HubFile.Retention::caseDays).orElse(3_650));
     }
 
     /** What one file says of another. */

@@ -12,7 +12,8 @@ public record HubFile(
         Optional<Tls> tls,
         Optional<Boolean> trustForwardedFor,
         Optional<Limits> limits,
-        Optional<Documents> documents) {
+        Optional<Documents> documents,
+        Optional<Retention> retention) {
 
     /**
      * A PostgreSQL server of the hall's own, instead of the embedded one.
@@ -31,6 +32,13 @@ public record HubFile(
      *     configuration directory
      */
     public record Documents(List<String> fonts) {}
+
+    /**
+     * How long persons and what was written about them are kept.
+     *
+     * @param caseDays after the end of their case
+     */
+    public record Retention(int caseDays) {}
 
     /** Requests a minute from one address. */
     public record Limits(Optional<Integer> publicPerMinute, Optional<Integer> signInPerMinute) {}

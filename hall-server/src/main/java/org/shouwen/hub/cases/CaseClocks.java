@@ -2,6 +2,7 @@ package org.shouwen.hub.cases;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -165,7 +166,9 @@ public final class CaseClocks {
             yellow(clocks.committed()).ifPresent(yellow -> {
                 turn(of, all, Light.YELLOW, COMMITTED, yellow);
                 remind(of, all, Rung.HANDLER, handler, yellow);
-                Instant half = yellow.plus(Duration.between(yellow, red).dividedBy(2));
+                // The journal knows microseconds.
+                Instant half =
+                        yellow.plus(Duration.between(yellow, red).dividedBy(2)).truncatedTo(ChronoUnit.MICROS);
                 remind(of, all, Rung.GROUP_LEADER, Optional.empty(), half);
             });
             turn(of, all, Light.RED, COMMITTED, red);

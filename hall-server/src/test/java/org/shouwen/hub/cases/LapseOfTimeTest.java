@@ -195,6 +195,26 @@ class LapseOfTimeTest {
     }
 
     @Test
+    void theRecordTellsWhatLapsedFromWhatSomebodyDid() {
+        CaseLife life = CaseLife.received(permit(), "2026-03-02T10:00").at("2026-03-11T09:00");
+        assertThat(life.happens(claim("papers", Orders.REVIEWER)))
+                .extracting(CaseEvent::lapsedAt)
+                .containsExactly(Optional.of(china("2026-03-09T17:00")), Optional.empty());
+    }
+
+    @Test
+    void everyInstantFitsIntoTheJournal() {
+        CaseLife life = CaseLife.received(item(Optional.of("permit"), 20, 1), "2026-03-02T10:00")
+                .at(china("2026-03-02T11:00").plusNanos(1000))
+                .does(accept());
+        for (CaseEvent event : life.happensUntil("2026-04-30T10:00")) {
+            if (event instanceof ReminderSent sent) {
+                assertThat(sent.due().getNano() % 1000).as("%s", event).isZero();
+            }
+        }
+    }
+
+    @Test
     void inAYearWithoutATableNothingIsDeemedAccepted() {
         CaseLife life = CaseLife.received(permit(), "2026-12-28T10:00");
         assertThat(CaseLife.CLOCKS.nextDue(life.of())).isEmpty();

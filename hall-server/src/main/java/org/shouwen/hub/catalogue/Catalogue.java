@@ -27,6 +27,32 @@ public record Catalogue(List<Office> offices, List<CatalogueItem> items) {
         return find(new TaskCode(code.value()));
     }
 
+    /**
+     * The item that somebody at a counter applies for: by its own code, or by the queue item of the ticket where only one
+     * item is taken under that.
+     */
+    public Optional<CatalogueItem> findApplied(ItemCode code) {
+        return find(code).or(() -> {
+            List<CatalogueItem> taken = listTakenAs(code);
+            return taken.size() == 1 ? Optional.of(taken.get(0)) : Optional.empty();
+        });
+    }
+
+    /**
+     * This catalogue with versions that go on from those of an earlier one: an item whose content is the same keeps its
+     * version, another one gets the next, unless this catalogue gives it a higher one.
+     */
+    public Catalogue following(Catalogue before) {
+        Map<TaskCode, CatalogueItem> old = before.byCode();
+        return new Catalogue(
+                offices,
+                items.stream()
+                        .map(item -> Optional.ofNullable(old.get(item.code()))
+                                .map(was -> item.withVersion(Math.max(item.version(), was.nextVersion(item))))
+                                .orElse(item))
+                        .toList());
+    }
+
     /** @throws IllegalArgumentException if there is none */
     public CatalogueItem get(TaskCode code) {
         return find(code).orElseThrow(() -> new IllegalArgumentException("no item " + code + " in the catalogue"));

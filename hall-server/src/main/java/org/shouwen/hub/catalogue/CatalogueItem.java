@@ -11,6 +11,7 @@ import org.shouwen.protocol.RecordedItem;
 /**
  * One government service item (政务服务事项) with everything its guide must tell (办事指南, 行政许可法 Art. 30).
  *
+ * @param version from 1; one more with each published change of its content, so that a case's record names one content
  * @param joint one thing, once (一件事): one application for several sub-items
  * @param forwarded reviewed here and forwarded to a higher authority (上报件)
  * @param deferrable whether some material may come later (容缺受理)
@@ -30,6 +31,7 @@ import org.shouwen.protocol.RecordedItem;
  */
 public record CatalogueItem(
         TaskCode code,
+        int version,
         String name,
         Optional<String> englishName,
         ItemKind kind,
@@ -77,9 +79,9 @@ public record CatalogueItem(
     /**
      * What a case keeps that begins under this item now. A step's department is its office's id.
      *
-     * @param version of the item that is in force
+     * @throws IllegalArgumentException if its code is not well formed
      */
-    public RecordedItem recorded(int version) {
+    public RecordedItem recorded() {
         return new RecordedItem(
                 code.itemCode(),
                 version,
@@ -95,6 +97,40 @@ public record CatalogueItem(
                 steps.stream()
                         .map(step -> new RecordedItem.Step(step.id(), step.office(), step.twoOfficers()))
                         .toList());
+    }
+
+    /** The version that the item has after this one with such content. */
+    int nextVersion(CatalogueItem changed) {
+        return new ItemVersion(code, version, ItemJson.hash(this)).next(changed).number();
+    }
+
+    CatalogueItem withVersion(int other) {
+        return new CatalogueItem(
+                code,
+                other,
+                name,
+                englishName,
+                kind,
+                joint,
+                forwarded,
+                deferrable,
+                authority,
+                basis,
+                period,
+                statutory,
+                committed,
+                extensionDays,
+                noticeDays,
+                deliveryDays,
+                materials,
+                steps,
+                takenAs,
+                offices,
+                fees,
+                result,
+                phone,
+                complaintPhone,
+                subItems);
     }
 
     private static RecordedItem.Term term(Limit limit) {

@@ -31,7 +31,7 @@ public final class ItemJson {
 
     private static final ObjectNode ITEM_DEFAULTS =
             object("""
-            {"joint":false,"forwarded":false,"deferrable":false,"extensionDays":0,"noticeDays":%d,"deliveryDays":%d,
+            {"version":1,"joint":false,"forwarded":false,"deferrable":false,"extensionDays":0,"noticeDays":%d,"deliveryDays":%d,
              "materials":[],"steps":[],"takenAs":[],"offices":[],"fees":[],"subItems":[],"basis":[]}
             """.formatted(CatalogueItem.MAX_NOTICE_DAYS, CatalogueItem.MAX_DELIVERY_DAYS));
     private static final ObjectNode MATERIAL_DEFAULTS = object("""
@@ -75,10 +75,10 @@ public final class ItemJson {
 
     /**
      * One text for one content: fields in alphabetical order, defaults written out, absent ones left out, lists as they
-     * are (their order is what the citizen reads).
+     * are (their order is what the citizen reads). The version is not content.
      */
     public static String canonical(CatalogueItem item) {
-        return sorted(tree(item)).toString();
+        return sorted(tree(item).without("version")).toString();
     }
 
     /** SHA-256 of the canonical JSON in UTF-8, lower-case hex. */

@@ -1,6 +1,7 @@
 package org.shouwen.hub.catalogue;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.shouwen.hub.worktime.Limit;
 import org.shouwen.hub.worktime.Unit;
+import org.shouwen.protocol.ItemCode;
 
 /**
  * What must be true of a catalogue before citizens are told it. All faults are found at once, each with its place and
@@ -44,6 +46,24 @@ public final class PublicationCheck {
         return List.copyOf(check.faults);
     }
 
+    /** Items that are taken under queue items which the hall does not have. */
+    public static List<Fault> faultsInHall(Catalogue catalogue, Collection<ItemCode> queueItems) {
+        PublicationCheck check = new PublicationCheck(catalogue);
+        for (int i = 0; i < catalogue.items().size(); i++) {
+            CatalogueItem item = catalogue.items().get(i);
+            for (ItemCode queueItem : item.takenAs()) {
+                if (!queueItems.contains(queueItem)) {
+                    check.fault(
+                            "items[" + i + "] " + item.name() + ": takenAs",
+                            quoted(queueItem.value()),
+                            "one of the items of hall.yaml: "
+                                    + queueItems.stream().sorted().toList());
+                }
+            }
+        }
+        return List.copyOf(check.faults);
+    }
+
     private void offices() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < catalogue.offices().size(); i++) {
@@ -74,6 +94,9 @@ public final class PublicationCheck {
         item.code()
                 .objection()
                 .ifPresent(expected -> fault(at + "code", quoted(item.code().value()), expected));
+        if (item.version() < 1) {
+            fault(at + "version", String.valueOf(item.version()), "1 or more");
+        }
         required(at + "name", item.name(), "the item's name (事项名称)");
         required(at + "authority", item.authority(), "who acts (实施主体)");
         basis(at, item);

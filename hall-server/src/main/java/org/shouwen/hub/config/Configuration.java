@@ -8,19 +8,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.shouwen.hub.cases.CaseClocks;
 import org.shouwen.hub.cases.CaseSettings;
 import org.shouwen.hub.cases.Items;
 import org.shouwen.hub.catalogue.Catalogue;
 import org.shouwen.hub.catalogue.CatalogueItem;
+import org.shouwen.hub.catalogue.PublicationCheck;
 import org.shouwen.hub.queue.HallPlan;
 import org.shouwen.hub.worktime.ClockRules;
 import org.shouwen.hub.worktime.WorkCalendar;
 import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CounterId;
-import org.shouwen.protocol.ItemCode;
 
 /**
  * A whole configuration directory, read once.
@@ -53,7 +52,7 @@ public record Configuration(
         Configuration configuration = new Configuration(
                 directory,
                 ConfigFile.read(directory, "hub", HubFile.class),
-                ConfigFile.read(directory, "hall", HallFile.class),
+                HallFile.read(directory),
                 ConfigFile.read(directory, "signs", SignsFile.class),
                 ConfigFile.read(directory, "accounts", AccountsFile.class),
                 ConfigFile.read(directory, "devices", DevicesFile.class),
@@ -101,7 +100,7 @@ public record Configuration(
 
     /** What can be applied for. */
     public Items items() {
-        return code -> Optional.empty();
+        return code -> catalogue.findApplied(code).map(CatalogueItem::recorded);
     }
 
     /** How long persons and notes are kept after the end of their case: as configured, or else for ten years. */
@@ -143,14 +142,8 @@ public record Configuration(
         for (DevicesFile.Counter counter : devices.counters()) {
             checkCounter(plan, counter.counter(), "devices", "device " + counter.id(), faults);
         }
-        for (CatalogueItem item : catalogue.items()) {
-            for (ItemCode queueItem : item.takenAs()) {
-                if (plan.findItem(queueItem).isEmpty()) {
-                    faults.add(directory.resolve(CATALOGUE) + ": item " + item.name() + " is taken as " + queueItem
-                            + ", which hall.yaml does not have");
-                }
-            }
-        }
+        PublicationCheck.faultsInHall(catalogue, hall.itemCodes())
+                .forEach(fault -> faults.add(directory.resolve(CATALOGUE) + ": " + fault.message()));
         if (!faults.isEmpty()) {
             throw new ConfigError(faults);
         }

@@ -3,6 +3,7 @@ package org.shouwen.hub.config;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -148,6 +149,20 @@ public record HallFile(
             };
             return new HallPlan.DayEnd(named, at.map(LocalTime::parse).orElse(HallPlan.DayEnd.DEFAULT.at()));
         }
+    }
+
+    /**
+     * Reads the hall of a configuration directory, and nothing else of it.
+     *
+     * @throws ConfigError if it is missing, not YAML, or not as its schema wants it
+     */
+    public static HallFile read(Path directory) {
+        return ConfigFile.read(directory, "hall", HallFile.class);
+    }
+
+    /** What there are tickets for. */
+    public List<ItemCode> itemCodes() {
+        return items.stream().map(Item::code).toList();
     }
 
     /** The hall as the rules want it. */

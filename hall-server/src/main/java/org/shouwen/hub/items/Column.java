@@ -7,6 +7,7 @@ import java.util.Optional;
 /** The columns that are read, by the names that the national element list or its exports have for them. */
 enum Column {
     CODE("code", "实施编码", "业务办理项编码", "事项编码", "taskCode"),
+    VERSION("version", "事项版本", "版本号"),
     NAME("name", "事项名称", "taskName"),
     ENGLISH_NAME("englishName", "英文名称"),
     KIND("kind", "办件类型", "projectType"),

@@ -8,19 +8,27 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shouwen.hub.catalogue.Catalogue;
+import org.shouwen.hub.catalogue.CatalogueChange;
+import org.shouwen.hub.catalogue.CatalogueItem;
+import org.shouwen.hub.catalogue.Fault;
 import org.shouwen.hub.catalogue.ItemJson;
+import org.shouwen.hub.catalogue.PublicationCheck;
 import org.shouwen.hub.config.CatalogueFile;
 import org.shouwen.hub.config.ConfigError;
+import org.shouwen.hub.config.HallFile;
+import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -29,6 +37,13 @@ import picocli.CommandLine.Spec;
         description = "The item catalogue (政务服务事项). docs/items.md tells the columns and the checks.")
 public final class ItemsCommand implements Runnable {
     private static final int FAULTY = 1;
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The hall whose queue items are named; default: config/ of the distribution.")
+    private Path config = Path.of(System.getProperty("hall.home", "."), "config");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -66,9 +81,49 @@ public final class ItemsCommand implements Runnable {
         if (catalogue.isEmpty()) {
             return FAULTY;
         }
-        Files.writeString(output, yaml(catalogue.get()));
-        out().println(catalogue.get().items().size() + " items written to " + output);
+        Catalogue before = Files.exists(output) ? replaced(output) : Catalogue.EMPTY;
+        Catalogue after = catalogue.get().following(before);
+        replace(output, yaml(after));
+        out().println(after.items().size() + " items written to " + output);
+        if (!before.items().isEmpty()) {
+            tell(CatalogueChange.between(before, after));
+        }
         return 0;
+    }
+
+    private Catalogue replaced(Path output) {
+        try {
+            return CatalogueFile.read(output);
+        } catch (ConfigError e) {
+            err().println(e.getMessage());
+            err().println(output + " could not be read, so versions do not go on from it");
+            return Catalogue.EMPTY;
+        }
+    }
+
+    private void tell(CatalogueChange change) {
+        change.added().forEach(item -> tell("added", item));
+        change.changed().forEach(item -> tell("changed, now version " + item.version(), item));
+        change.withdrawn().forEach(item -> tell("withdrawn", item));
+    }
+
+    private void tell(String what, CatalogueItem item) {
+        out().println(what + ": " + item.code() + " " + item.name());
+    }
+
+    /** The file is the old one or the new one, whatever happens meanwhile. */
+    private static void replace(Path output, String text) throws IOException {
+        Path whole = output.toAbsolutePath();
+        Path written = whole.resolveSibling(whole.getFileName() + ".new");
+        Files.writeString(written, text);
+        Files.move(written, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The hall's queue items; no fault is found in a place that has no hall. */
+    private Optional<List<ItemCode>> queueItems() {
+        return Files.exists(config.resolve("hall.yaml"))
+                ? Optional.of(HallFile.read(config).itemCodes())
+                : Optional.empty();
     }
 
     @Command(
@@ -94,7 +149,12 @@ public final class ItemsCommand implements Runnable {
 
     private Optional<Catalogue> published(Path file) {
         try {
-            return Optional.of(CatalogueFile.read(file));
+            Catalogue catalogue = CatalogueFile.read(file);
+            List<Fault> faults = queueItems()
+                    .map(known -> PublicationCheck.faultsInHall(catalogue, known))
+                    .orElse(List.of());
+            faults.forEach(fault -> err().println(file + ": " + fault.message()));
+            return faults.isEmpty() ? Optional.of(catalogue) : Optional.empty();
         } catch (ConfigError e) {
             err().println(e.getMessage());
             return Optional.empty();
@@ -107,9 +167,9 @@ public final class ItemsCommand implements Runnable {
         }
         ItemsImport.Outcome outcome;
         try {
-            outcome = ItemsImport.read(TableFile.read(file));
+            outcome = ItemsImport.read(TableFile.read(file), queueItems());
         } catch (UnreadableTable e) {
-            err().println(file + ": " + e.getMessage());
+            String.valueOf(e.getMessage()).lines().forEach(fault -> err().println(file + ": " + fault));
             return Optional.empty();
         }
         outcome.faults().forEach(fault -> err().println(file + ": " + fault));

@@ -19,6 +19,7 @@ import org.shouwen.hub.catalogue.Fault;
 import org.shouwen.hub.catalogue.ItemJson;
 import org.shouwen.hub.catalogue.Office;
 import org.shouwen.hub.catalogue.PublicationCheck;
+import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.Json;
 
 /**
@@ -61,7 +62,8 @@ final class ItemsImport {
      */
     record Outcome(Optional<Catalogue> catalogue, List<String> faults, Set<String> unused) {}
 
-    static Outcome read(List<Row> rows) {
+    /** @param queueItems what a hall has, if the items are for one */
+    static Outcome read(List<Row> rows, Optional<List<ItemCode>> queueItems) {
         ItemsImport run = new ItemsImport();
         rows.forEach(run::row);
         if (rows.isEmpty()) {
@@ -70,6 +72,8 @@ final class ItemsImport {
         Catalogue catalogue = run.faults.isEmpty() ? run.catalogue() : Catalogue.EMPTY;
         if (run.faults.isEmpty()) {
             PublicationCheck.faults(catalogue).forEach(fault -> run.faults.add(run.inTheTable(fault)));
+            queueItems.ifPresent(known -> PublicationCheck.faultsInHall(catalogue, known)
+                    .forEach(fault -> run.faults.add(run.inTheTable(fault))));
         }
         return new Outcome(
                 run.faults.isEmpty() ? Optional.of(catalogue) : Optional.empty(), List.copyOf(run.faults), run.unused);
@@ -116,7 +120,7 @@ final class ItemsImport {
         put(item, "period", Optional.ofNullable(cells.get(Column.PERIOD)));
         item.set("statutory", limit(row, cells, Column.STATUTORY, Column.STATUTORY_UNIT));
         item.set("committed", limit(row, cells, Column.COMMITTED, Column.COMMITTED_UNIT));
-        for (Column column : List.of(Column.EXTENSION, Column.NOTICE, Column.DELIVERY)) {
+        for (Column column : List.of(Column.VERSION, Column.EXTENSION, Column.NOTICE, Column.DELIVERY)) {
             number(row, cells, column).ifPresent(days -> item.put(column.field(), days));
         }
         for (Column column : List.of(Column.JOINT, Column.FORWARDED, Column.DEFERRABLE)) {

@@ -15,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -90,32 +92,35 @@ final class TableFile {
         if (lines.isEmpty()) {
             throw new UnreadableTable("the file is empty; expected a first row with the names of its columns");
         }
-        List<Row> rows = new ArrayList<>();
+        Rows rows = new Rows();
+        rows.begin("row 1", lines.get(0));
         for (int i = 1; i < lines.size(); i++) {
-            add(rows, "row " + (i + 1), lines.get(0), lines.get(i));
+            rows.add("row " + (i + 1), lines.get(i));
         }
-        return rows;
+        return rows.read();
     }
 
     private static List<Row> xlsx(Path file) throws UnreadableTable {
-        List<Row> rows = new ArrayList<>();
+        Rows rows = new Rows();
         try (InputStream in = Files.newInputStream(file);
                 ReadableWorkbook workbook = new ReadableWorkbook(in)) {
             for (Sheet sheet : workbook.getSheets().toList()) {
-                List<String> columns = List.of();
+                boolean begun = false;
                 for (org.dhatim.fastexcel.reader.Row row : sheet.read()) {
                     List<String> texts = row.stream().map(TableFile::cell).toList();
-                    if (columns.isEmpty()) {
-                        columns = texts;
+                    String place = "sheet " + sheet.getName() + ", row " + row.getRowNum();
+                    if (begun) {
+                        rows.add(place, texts);
                     } else {
-                        add(rows, "sheet " + sheet.getName() + ", row " + row.getRowNum(), columns, texts);
+                        rows.begin(place, texts);
+                        begun = true;
                     }
                 }
             }
         } catch (IOException | ExcelReaderException e) {
             throw new UnreadableTable(file + " is no XLSX workbook: " + e.getMessage());
         }
-        return rows;
+        return rows.read();
     }
 
     private static String cell(@Nullable Cell cell) {
@@ -136,13 +141,45 @@ final class TableFile {
         return shortest.precision() - shortest.scale() > EXACT_DIGITS ? shortest.toString() : shortest.toPlainString();
     }
 
-    private static void add(List<Row> rows, String place, List<String> columns, List<String> texts) {
-        Map<String, String> cells = new LinkedHashMap<>();
-        for (int i = 0; i < Math.min(columns.size(), texts.size()); i++) {
-            put(cells, columns.get(i), texts.get(i));
+    /** The rows of a table, or of the sheets of a workbook, under the names of their columns. */
+    private static final class Rows {
+        private final List<Row> rows = new ArrayList<>();
+        private final List<String> problems = new ArrayList<>();
+        private List<String> columns = List.of();
+
+        void begin(String place, List<String> names) {
+            columns = names.stream().map(String::strip).toList();
+            Set<String> seen = new HashSet<>();
+            for (String name : columns) {
+                if (!name.isEmpty() && !seen.add(name)) {
+                    problems.add(place + " names column " + name + " twice; expected each once");
+                }
+            }
         }
-        if (!cells.isEmpty()) {
-            rows.add(new Row(place, cells));
+
+        void add(String place, List<String> texts) {
+            Map<String, String> cells = new LinkedHashMap<>();
+            for (int i = 0; i < texts.size(); i++) {
+                String column = i < columns.size() ? columns.get(i) : "";
+                if (!column.isEmpty()) {
+                    put(cells, column, texts.get(i));
+                } else if (!texts.get(i).isBlank()) {
+                    problems.add(
+                            place + ", cell " + (i + 1) + " is “" + texts.get(i).strip()
+                                    + "”, but its column has no name; expected " + columns.size()
+                                    + " cells, and quotes around a text with commas");
+                }
+            }
+            if (!cells.isEmpty()) {
+                rows.add(new Row(place, cells));
+            }
+        }
+
+        List<Row> read() throws UnreadableTable {
+            if (!problems.isEmpty()) {
+                throw new UnreadableTable(String.join("\n", problems));
+            }
+            return rows;
         }
     }
 

@@ -100,16 +100,59 @@ class CatalogueTest {
     void aCaseKeepsTheLimitsMaterialsAndStepsOfItsItem() {
         CatalogueItem food = SHIPPED.listTakenAs(new ItemCode("food-permit")).get(0);
         assertThat(food.committed()).isEqualTo(Limit.workingDays(10));
-        assertThat(food.recorded(3)).satisfies(kept -> {
+        assertThat(food.recorded()).satisfies(kept -> {
             assertThat(kept.code()).isEqualTo(food.code().itemCode());
-            assertThat(kept.version()).isEqualTo(3);
+            assertThat(kept.version()).isEqualTo(food.version());
             assertThat(kept.immediate()).isFalse();
             assertThat(kept.period()).contains("permit");
             assertThat(kept.committed().unit()).isEqualTo("working-day");
             assertThat(kept.materials()).hasSize(4);
             assertThat(kept.steps()).hasSize(3);
         });
-        assertThat(SHIPPED.find(food.recorded(1).code())).contains(food);
+        assertThat(SHIPPED.find(food.recorded().code())).contains(food);
+    }
+
+    @Test
+    void versionsGoOnFromTheCatalogueBefore() {
+        CatalogueItem kept = SHIPPED.items().get(0).withVersion(4);
+        CatalogueItem changed = SHIPPED.items().get(1).withVersion(4);
+        CatalogueItem added = SHIPPED.items().get(3);
+        Catalogue before = new Catalogue(SHIPPED.offices(), List.of(kept, changed));
+        Catalogue after = new Catalogue(
+                SHIPPED.offices(),
+                List.of(kept.withVersion(1), named(changed, "食品经营许可（新）").withVersion(1), added));
+
+        assertThat(after.following(before).items())
+                .extracting(CatalogueItem::version)
+                .containsExactly(4, 5, 1);
+        assertThat(new Catalogue(
+                                SHIPPED.offices(),
+                                List.of(named(changed, "另一名称").withVersion(9)))
+                        .following(before)
+                        .items())
+                .as("a higher version that the list gives stays")
+                .extracting(CatalogueItem::version)
+                .containsExactly(9);
+    }
+
+    @Test
+    void theQueueItemOfATicketNamesTheItemWhereThereIsOnlyOne() {
+        CatalogueItem food = SHIPPED.listTakenAs(new ItemCode("food-permit")).get(0);
+        assertThat(SHIPPED.findApplied(food.code().itemCode())).contains(food);
+        assertThat(SHIPPED.findApplied(new ItemCode("food-permit"))).contains(food);
+        assertThat(SHIPPED.findApplied(new ItemCode("company-start")))
+                .as("several items are taken under it")
+                .isEmpty();
+        assertThat(SHIPPED.findApplied(new ItemCode("house-transfer"))).isEmpty();
+    }
+
+    @Test
+    void anItemTakenUnderAQueueItemThatTheHallDoesNotHaveIsNamed() {
+        assertThat(PublicationCheck.faultsInHall(SHIPPED, List.of(new ItemCode("food-permit"))))
+                .extracting(Fault::message)
+                .anyMatch(
+                        fault -> fault.contains("抵押权登记: takenAs is “mortgage”; expected one of the items of hall.yaml"))
+                .noneMatch(fault -> fault.contains("食品经营许可"));
     }
 
     private static CatalogueItem named(CatalogueItem item, String name) {

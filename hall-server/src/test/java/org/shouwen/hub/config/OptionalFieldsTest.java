@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shouwen.hub.queue.HallPlan;
+import org.shouwen.protocol.ItemCode;
 
 /** What a schema does not require may be left out. */
 class OptionalFieldsTest {
@@ -41,6 +42,21 @@ class OptionalFieldsTest {
                 .allSatisfy(one ->
                         assertThat(one.selfService()).isEqualTo(one.headStart().isZero()))
                 .anyMatch(HallPlan.TicketClass::selfService);
+    }
+
+    @Test
+    void aHallWithoutACatalogueTakesNoApplicationsAndTheOneThatShipsDoes() throws IOException {
+        for (String file : List.of("hub.yaml", "hall.yaml", "signs.yaml", "accounts.yaml", "devices.yaml")) {
+            Files.copy(Path.of("..", "config", file), directory.resolve(file));
+        }
+        ItemCode food = new ItemCode("food-permit");
+        assertThat(Configuration.read(directory).items().find(food)).isEmpty();
+
+        Files.copy(Path.of("..", "config", "catalogue.yaml"), directory.resolve("catalogue.yaml"));
+        assertThat(Configuration.read(directory).items().find(food)).hasValueSatisfying(item -> {
+            assertThat(item.version()).isEqualTo(1);
+            assertThat(item.materials()).hasSize(4);
+        });
     }
 
     @Test

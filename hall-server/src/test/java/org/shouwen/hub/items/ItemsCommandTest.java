@@ -208,6 +208,42 @@ class ItemsCommandTest {
     }
 
     @Test
+    void versionsGoOnFromTheCatalogueThatIsReplaced() throws IOException {
+        Path output = directory.resolve("catalogue.yaml");
+        Path table = file("items.csv", csv(ITEM), StandardCharsets.UTF_8);
+        assertThat(items("import", table, "--output", output)).isZero();
+        assertThat(items("import", table, "--output", output, "--force")).isZero();
+        assertThat(CatalogueFile.read(output).items().get(0).version()).isEqualTo(1);
+
+        Path changed = file("changed.csv", csv(changed("承诺办结时限", "7")), StandardCharsets.UTF_8);
+        assertThat(items("import", changed, "--output", output, "--force")).isZero();
+        assertThat(CatalogueFile.read(output).items().get(0).version()).isEqualTo(2);
+        assertThat(out.toString()).contains("changed, now version 2: " + CODE);
+    }
+
+    @Test
+    void aRowThatIsLongerThanItsColumnsIsNamedAndSoIsAColumnThatIsThereTwice() throws IOException {
+        Path table = file("long.csv", csv(ITEM).replace("食品安全法第三十五条；", "食品安全法第三十五条,"), StandardCharsets.UTF_8);
+        assertThat(items("check", table)).isEqualTo(1);
+        assertThat(err.toString()).contains("long.csv: row 2, cell 21 is “法定本级行使”", "expected 20 cells");
+        Path twice = file("twice.csv", csv(ITEM).replace("权力来源", "事项名称"), StandardCharsets.UTF_8);
+        assertThat(items("check", twice)).isEqualTo(1);
+        assertThat(err.toString()).contains("row 1 names column 事项名称 twice");
+    }
+
+    @Test
+    void aQueueItemThatTheHallDoesNotHaveIsToldAtItsCell() throws IOException {
+        String text = csv(ITEM).replace("权力来源", "取号事项").replace("法定本级行使", "food-permit boat-permit");
+        Path table = file("taken.csv", text, StandardCharsets.UTF_8);
+        assertThat(items("check", table, "--config", directory))
+                .as("no hall is there")
+                .isZero();
+        assertThat(items("check", table, "--config", Path.of("..", "config"))).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("row 2, column 取号事项 is “boat-permit”; expected one of the items of hall.yaml");
+    }
+
+    @Test
     void theCatalogueThatShipsIsFitToBePublished() {
         assertThat(items("check", Path.of("..", "config", "catalogue.yaml")))
                 .as(err.toString())

@@ -60,7 +60,7 @@ class BenchTest {
                         Bench.run(new Bench.Wish(true, Set.of("tickets", "weather"), directory, HALL), line -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("weather")
-                .hasMessageContaining("tickets, calls, cost, signs, feed, start");
+                .hasMessageContaining("tickets, calls, cost, signs, feed, cases, start");
     }
 
     private static boolean ticketsInTheJournal(Report report) {

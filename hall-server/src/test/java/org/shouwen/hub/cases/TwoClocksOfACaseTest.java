@@ -327,6 +327,18 @@ class TwoClocksOfACaseTest {
     }
 
     @Test
+    void whatIsDueBeforeTheDeferredMaterialHappensBeforeTheWithdrawal() {
+        assertThat(told(deferring("2026-03-17").happensUntil("2026-03-25T10:00")))
+                .containsExactly(
+                        "2026-03-13T00:00 committed yellow",
+                        "2026-03-13T00:00 to HANDLER",
+                        "2026-03-14T20:30 to GROUP_LEADER",
+                        "2026-03-16T17:00 committed red",
+                        "2026-03-16T17:00 to DUTY_LEADER",
+                        "2026-03-18T00:00 withdrawn, DEFERRED_NOT_SUPPLIED");
+    }
+
+    @Test
     void whatWasDeferredIsTakenAsItComes() {
         CaseLife life = deferring("2026-03-06").at("2026-03-04T10:00").does(handInMore("layout"));
         assertThat(life.of().deferral().orElseThrow().materials()).containsExactly(material("lease"));

@@ -46,7 +46,8 @@ import java.util.Optional;
     @Type(value = CaseEvent.Withdrawn.class, name = "case-withdrawn"),
     @Type(value = CaseEvent.LightTurned.class, name = "light-turned"),
     @Type(value = CaseEvent.ReminderSent.class, name = "reminder-sent"),
-    @Type(value = CaseEvent.ReminderAcknowledged.class, name = "reminder-acknowledged")
+    @Type(value = CaseEvent.ReminderAcknowledged.class, name = "reminder-acknowledged"),
+    @Type(value = CaseEvent.DocumentPrinted.class, name = "document-printed")
 })
 public sealed interface CaseEvent extends JournalEvent {
 
@@ -313,6 +314,26 @@ public sealed interface CaseEvent extends JournalEvent {
     /** Who was reminded says so. */
     record ReminderAcknowledged(@JsonProperty("case") CaseId caseId, Rung rung, OfficerId officer)
             implements CaseEvent {}
+
+    /**
+     * A document was printed for the first time on this paper; whoever wants it again gets the same file.
+     *
+     * @param document its number
+     * @param kind such as {@code supplement}
+     * @param sha256 of the file, in hex, so that a changed one shows
+     */
+    record DocumentPrinted(
+            @JsonProperty("case") CaseId caseId, String document, String kind, Paper paper, String sha256)
+            implements CaseEvent {}
+
+    /** What a document is printed on. */
+    enum Paper {
+        @JsonProperty("a4")
+        A4,
+        /** The 80 mm roll of a counter. */
+        @JsonProperty("slip")
+        SLIP
+    }
 
     /** How somebody asked. */
     enum Channel {

@@ -21,12 +21,15 @@ import org.shouwen.hub.access.AccessSettings;
 import org.shouwen.hub.access.Account;
 import org.shouwen.hub.access.Role;
 import org.shouwen.hub.cases.CaseClocks;
+import org.shouwen.hub.cases.CaseDocuments;
 import org.shouwen.hub.cases.CaseRoutes;
 import org.shouwen.hub.cases.CaseStore;
+import org.shouwen.hub.cases.DocumentRoutes;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.config.HubFile;
 import org.shouwen.hub.documents.DocumentPrinter;
 import org.shouwen.hub.journal.HallLock;
+import org.shouwen.hub.people.KeptDocuments;
 import org.shouwen.hub.people.People;
 import org.shouwen.hub.people.Seal;
 import org.shouwen.hub.queue.DeskGate;
@@ -153,14 +156,34 @@ public final class Hub implements AutoCloseable {
         LateEquipment equipment = new LateEquipment();
         CaseClocks clocks = configuration.caseClocks();
         CaseStore caseStore = new CaseStore(database.pool(), hall, clocks);
-        People people = new People(database.pool(), Seal.ofDirectory(setup.data()));
+        Seal seal = Seal.ofDirectory(setup.data());
+        People people = new People(database.pool(), seal);
         forgetInTime(people, hall, configuration.retention(), clock);
         Routes cases = new CaseRoutes(desks, caseStore, clocks, configuration.items(), people, clock);
+        Routes issued = new DocumentRoutes(
+                desks,
+                caseStore,
+                people,
+                new KeptDocuments(database.pool(), seal),
+                new CaseDocuments(clocks, configuration.itemTexts(), configuration.issuer()),
+                documents,
+                () -> URI.create(plan().publicUrl()),
+                clock);
         server = HubServer.start(
                         vertx,
                         settings(configuration.hub(), setup),
                         new HubServer.Parts(
-                                access, gate, database.pool(), equipment, cases, metrics, clock, setup.besides()))
+                                access,
+                                gate,
+                                database.pool(),
+                                equipment,
+                                api -> {
+                                    cases.mount(api);
+                                    issued.mount(api);
+                                },
+                                metrics,
+                                clock,
+                                setup.besides()))
                 .await();
         started.push(() -> server.stop().await());
 

@@ -20,6 +20,7 @@ public enum ProblemType {
     UNKNOWN_CODE(404, "There is nothing behind this code"),
     UNKNOWN_DEVICE(404, "There is no such device"),
     UNKNOWN_CASE(404, "There is no such case"),
+    UNKNOWN_DOCUMENT(404, "The case issued no such document"),
     WRONG_METHOD(405, "This path does not know the method"),
     WRONG_STATE(409, "This cannot be done in the present state"),
     NOT_AT_THIS_COUNTER(409, "The ticket is not at this counter"),
@@ -39,8 +40,11 @@ public enum ProblemType {
     REVIEW_INCOMPLETE(409, "The review is not complete"),
     EXTENSION_NOT_ALLOWED(409, "The law does not allow this extension"),
     IDENTITY_NOT_SEEN(409, "Who collects it was not seen"),
+    DOCUMENT_INCOMPLETE(409, "The document lacks what it must state"),
+    DOCUMENT_CHANGED(409, "The document is not as it was issued"),
     KEY_REUSED(409, "The Idempotency-Key was used for another request"),
     TICKET_OF_EARLIER_DAY(410, "The ticket was of an earlier day and has ended"),
+    DOCUMENT_GONE(410, "The document is not kept any more"),
     TOO_LARGE(413, "The request is too large"),
     WRONG_MEDIA_TYPE(415, "The body is not of a type that is read here"),
     UNKNOWN_ITEM(422, "There is no such item"),
@@ -51,6 +55,7 @@ public enum ProblemType {
     REASON_NEEDED(422, "A reason is needed"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL(500, "The server failed"),
+    FONT_MISSING(503, "No font is there to print with"),
     HALL_UNAVAILABLE(503, "The hall cannot be reached just now");
 
     private final int status;

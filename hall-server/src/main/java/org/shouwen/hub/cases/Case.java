@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.shouwen.hub.duty.Duty;
 import org.shouwen.hub.duty.Tenure;
@@ -27,6 +28,7 @@ import org.shouwen.protocol.CaseEvent.Deferral;
 import org.shouwen.protocol.CaseEvent.HandedIn;
 import org.shouwen.protocol.CaseEvent.Opinion;
 import org.shouwen.protocol.CaseEvent.Outcome;
+import org.shouwen.protocol.CaseEvent.Paper;
 import org.shouwen.protocol.CaseEvent.Rung;
 import org.shouwen.protocol.CaseEvent.SecondDemandAsked;
 import org.shouwen.protocol.CaseEvent.SupplementDemanded;
@@ -37,6 +39,7 @@ import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.MaterialId;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.PersonId;
+import org.shouwen.protocol.Recorded;
 import org.shouwen.protocol.RecordedItem;
 import org.shouwen.protocol.StepId;
 
@@ -48,6 +51,7 @@ public final class Case {
     private final Instant openedAt;
     private final Concern concern;
     private final Optional<PersonId> visitor;
+    private final boolean answerPromised;
 
     // Assigned while the next case is made of this one and never after.
     private int version;
@@ -75,6 +79,7 @@ public final class Case {
     private Set<Fired> fired = Set.of();
     private Set<Rung> unacknowledged = Set.of();
     private int documents;
+    private Map<Print, String> prints = Map.of();
 
     /**
      * One step of the back office.
@@ -91,6 +96,8 @@ public final class Case {
     /** Something that happened by lapse of time; it happens once for each instant at which it is due. */
     record Fired(String what, Instant due) {}
 
+    private record Print(String document, Paper paper) {}
+
     private Case(CaseEvent.ContactRecorded opened, Instant at) {
         id = opened.caseId();
         code = opened.code();
@@ -98,6 +105,7 @@ public final class Case {
         openedAt = at;
         concern = opened.concern();
         visitor = opened.visitor();
+        answerPromised = opened.answerBy().isPresent();
         version = 1;
         state = CaseState.CONTACT;
         since = at;
@@ -113,6 +121,7 @@ public final class Case {
         openedAt = before.openedAt;
         concern = before.concern;
         visitor = before.visitor;
+        answerPromised = before.answerPromised;
         version = before.version + 1;
         state = before.state;
         since = before.since;
@@ -138,11 +147,29 @@ public final class Case {
         fired = before.fired;
         unacknowledged = before.unacknowledged;
         documents = before.documents;
+        prints = before.prints;
     }
 
     /** The case that begins with this event. */
     public static Case begin(CaseEvent.ContactRecorded opened, Instant at) {
         return new Case(opened, at);
+    }
+
+    /**
+     * The case that these entries of its stream made.
+     *
+     * @throws IllegalStateException if they cannot have happened in this order
+     */
+    public static Case of(List<Recorded> history) {
+        Optional<Case> made = Optional.empty();
+        for (Recorded entry : history) {
+            CaseEvent event = (CaseEvent) entry.event();
+            made = Optional.of(
+                    made.isEmpty()
+                            ? begin((CaseEvent.ContactRecorded) event, entry.at())
+                            : made.get().evolve(event, entry.at()));
+        }
+        return made.orElseThrow(() -> new IllegalStateException("a case begins with its first contact"));
     }
 
     /**
@@ -270,6 +297,8 @@ public final class Case {
                 left.remove(acknowledged.rung());
                 unacknowledged = left;
             }
+            case CaseEvent.DocumentPrinted print ->
+                prints = with(prints, new Print(print.document(), print.paper()), print.sha256());
         }
     }
 
@@ -486,7 +515,26 @@ public final class Case {
 
     /** The number of the next document. */
     String nextDocument() {
-        return number + "-" + String.format(Locale.ROOT, "%02d", documents + 1);
+        return documentNumber(number, documents + 1);
+    }
+
+    /** The number of the receipt for a first contact that got the promise of an answer. */
+    static String contactReceipt(String caseNumber) {
+        return documentNumber(caseNumber, 0);
+    }
+
+    private static String documentNumber(String caseNumber, int place) {
+        return caseNumber + "-" + String.format(Locale.ROOT, "%02d", place);
+    }
+
+    boolean hasIssued(String document) {
+        return IntStream.rangeClosed(answerPromised ? 0 : 1, documents)
+                .anyMatch(place -> documentNumber(number, place).equals(document));
+    }
+
+    /** The SHA-256 with which a document was first printed on a paper. */
+    public Optional<String> findPrint(String document, Paper paper) {
+        return Optional.ofNullable(prints.get(new Print(document, paper)));
     }
 
     /** The day on which the running exclusion began. */

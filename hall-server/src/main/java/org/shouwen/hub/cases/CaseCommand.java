@@ -15,6 +15,7 @@ import org.shouwen.protocol.CaseEvent.HandedIn;
 import org.shouwen.protocol.CaseEvent.Missing;
 import org.shouwen.protocol.CaseEvent.Opinion;
 import org.shouwen.protocol.CaseEvent.Outcome;
+import org.shouwen.protocol.CaseEvent.Paper;
 import org.shouwen.protocol.CaseEvent.Referral;
 import org.shouwen.protocol.CaseEvent.Rung;
 import org.shouwen.protocol.CaseEvent.Way;
@@ -60,6 +61,7 @@ import org.shouwen.protocol.TicketId;
     @Type(value = CaseCommand.Deliver.class, name = "deliver"),
     @Type(value = CaseCommand.Withdraw.class, name = "withdraw"),
     @Type(value = CaseCommand.Acknowledge.class, name = "acknowledge"),
+    @Type(value = CaseCommand.RecordPrint.class, name = "record-print"),
     @Type(value = CaseCommand.LetTimePass.class, name = "let-time-pass")
 })
 public sealed interface CaseCommand {
@@ -171,6 +173,14 @@ public sealed interface CaseCommand {
     record Withdraw(CaseId caseId, Why why, Optional<NoteId> note) implements CaseCommand {}
 
     record Acknowledge(CaseId caseId, Rung rung, OfficerId officer) implements CaseCommand {}
+
+    /**
+     * Records with which file a document was printed.
+     *
+     * @param kind the wire name of its kind
+     */
+    record RecordPrint(CaseId caseId, String document, String kind, Paper paper, String sha256)
+            implements CaseCommand {}
 
     /** Lets happen what became due by lapse of time. */
     record LetTimePass(CaseId caseId) implements CaseCommand {}

@@ -39,6 +39,10 @@ public record CaseRefusal(Reason reason, String detail, Map<String, String> stat
         /** There is one extension, in time, by the right person, no longer than the law allows. */
         EXTENSION_NOT_ALLOWED,
         /** Who collects must be seen, or must be the one. */
-        IDENTITY_NOT_SEEN
+        IDENTITY_NOT_SEEN,
+        /** The case issued no document with this number. */
+        UNKNOWN_DOCUMENT,
+        /** It was printed before, with another file. */
+        DOCUMENT_CHANGED
     }
 }

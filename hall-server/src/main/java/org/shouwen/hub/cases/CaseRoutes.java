@@ -413,21 +413,25 @@ public final class CaseRoutes implements Routes {
     private void order(ApiRequest request, CaseCommand command) {
         Caller caller = request.getCaller();
         HallId hall = hall(request);
-        request.await(desk.order(hall, command, caller.actor(), request.key(caller.actor())), reply -> {
-            switch (reply) {
-                case CaseReply.Done done -> answer(request, command, done.view());
-                case CaseReply.Refused refused -> throw refused(refused.refusal());
-                case CaseReply.KeyReused reused ->
-                    throw new ProblemException(
-                            ProblemType.KEY_REUSED, "take a fresh Idempotency-Key for another request");
-                case CaseReply.Unavailable unavailable ->
-                    throw new ProblemException(
-                                    ProblemType.HALL_UNAVAILABLE,
-                                    "hall " + hall
-                                            + " cannot be reached just now; try again in a moment, with the same key")
-                            .withHeader("Retry-After", "1");
-            }
-        });
+        request.await(
+                desk.order(hall, command, caller.actor(), request.key(caller.actor())),
+                reply -> answer(request, command, done(hall, reply)));
+    }
+
+    /** The case after a command, or the error document that says why there was none. */
+    static CaseView done(HallId hall, CaseReply reply) {
+        return switch (reply) {
+            case CaseReply.Done done -> done.view();
+            case CaseReply.Refused refused -> throw refused(refused.refusal());
+            case CaseReply.KeyReused reused ->
+                throw new ProblemException(ProblemType.KEY_REUSED, "take a fresh Idempotency-Key for another request");
+            case CaseReply.Unavailable unavailable ->
+                throw new ProblemException(
+                                ProblemType.HALL_UNAVAILABLE,
+                                "hall " + hall
+                                        + " cannot be reached just now; try again in a moment, with the same key")
+                        .withHeader("Retry-After", "1");
+        };
     }
 
     private static void answer(ApiRequest request, CaseCommand command, CaseView view) {
@@ -450,7 +454,7 @@ public final class CaseRoutes implements Routes {
                 new OfficerId(request.getCaller().name()));
     }
 
-    private static ProblemException unknown(CaseId id) {
+    static ProblemException unknown(CaseId id) {
         return new ProblemException(ProblemType.UNKNOWN_CASE, "the hall has no case " + id);
     }
 

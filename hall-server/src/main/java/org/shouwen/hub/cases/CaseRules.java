@@ -186,6 +186,7 @@ public final class CaseRules {
                         ? happens(
                                 new CaseEvent.ReminderAcknowledged(of.id(), acknowledge.rung(), acknowledge.officer()))
                         : new CaseDecision.Accepted(List.of());
+            case CaseCommand.RecordPrint print -> recordPrint(of, print);
             // What is due has happened before any command.
             case CaseCommand.LetTimePass pass -> new CaseDecision.Accepted(List.of());
         };
@@ -571,6 +572,24 @@ public final class CaseRules {
                 of,
                 states,
                 () -> happens(new CaseEvent.Withdrawn(of.id(), withdraw.why(), withdraw.note(), Optional.empty())));
+    }
+
+    private static CaseDecision recordPrint(Case of, CaseCommand.RecordPrint print) {
+        if (!of.hasIssued(print.document())) {
+            return refuse(of, Reason.UNKNOWN_DOCUMENT, "the case issued no document " + print.document());
+        }
+        Optional<String> before = of.findPrint(print.document(), print.paper());
+        if (before.isEmpty()) {
+            return happens(new CaseEvent.DocumentPrinted(
+                    of.id(), print.document(), print.kind(), print.paper(), print.sha256()));
+        }
+        return before.get().equals(print.sha256())
+                ? new CaseDecision.Accepted(List.of())
+                : refuse(
+                        of,
+                        Reason.DOCUMENT_CHANGED,
+                        "document " + print.document() + " was issued with SHA-256 " + before.get() + ", not "
+                                + print.sha256());
     }
 
     private static Optional<CaseDecision> refuseForeignMaterials(

@@ -8,12 +8,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.shouwen.hub.cases.CaseClocks;
 import org.shouwen.hub.cases.CaseSettings;
+import org.shouwen.hub.cases.Issuer;
+import org.shouwen.hub.cases.ItemTexts;
 import org.shouwen.hub.cases.Items;
 import org.shouwen.hub.catalogue.Catalogue;
 import org.shouwen.hub.catalogue.CatalogueItem;
+import org.shouwen.hub.catalogue.ItemResult;
+import org.shouwen.hub.catalogue.Material;
 import org.shouwen.hub.catalogue.PublicationCheck;
 import org.shouwen.hub.queue.HallPlan;
 import org.shouwen.hub.worktime.ClockRules;
@@ -106,6 +112,34 @@ public record Configuration(
     /** How long persons and notes are kept after the end of their case: as configured, or else for ten years. */
     public Duration retention() {
         return Duration.ofDays(hub.retention().map(HubFile.Retention::caseDays).orElse(3_650));
+    }
+
+    /** In whose name documents go out. */
+    public Issuer issuer() {
+        return hall.issuer().orElse(HallFile.IssuerEntry.NOBODY).of(hall.name());
+    }
+
+    /** What documents say of the items: as the catalogue has them now, or else their names in the hall. */
+    public ItemTexts itemTexts() {
+        return (code, version) -> catalogue
+                .findApplied(code)
+                .map(Configuration::text)
+                .or(() -> hall.items().stream()
+                        .filter(item -> item.code().equals(code))
+                        .findFirst()
+                        .map(item -> ItemTexts.ItemText.named(item.name().zh())));
+    }
+
+    private static ItemTexts.ItemText text(CatalogueItem item) {
+        return new ItemTexts.ItemText(
+                item.name(),
+                Optional.of(item.authority()),
+                item.basis(),
+                item.materials().stream()
+                        .collect(Collectors.toMap(Material::id, Material::name, (first, second) -> first)),
+                item.result().map(ItemResult::name),
+                item.phone(),
+                item.complaintPhone());
     }
 
     /** What one file says of another. */

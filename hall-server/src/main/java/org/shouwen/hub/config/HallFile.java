@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.shouwen.hub.cases.Issuer;
 import org.shouwen.hub.queue.CallPolicy;
 import org.shouwen.hub.queue.HallPlan;
 import org.shouwen.protocol.ClassId;
@@ -32,7 +33,38 @@ public record HallFile(
         Optional<Policy> callPolicy,
         Optional<Recall> recall,
         Optional<Reentry> reEntry,
-        Optional<DayEnd> dayEnd) {
+        Optional<DayEnd> dayEnd,
+        Optional<IssuerEntry> issuer) {
+
+    /** In whose name documents go out; what is left out is the hall's name, or not known. */
+    record IssuerEntry(
+            Optional<String> authority,
+            Optional<String> post,
+            Optional<String> place,
+            Optional<String> contactPhone,
+            Optional<String> supervisionPhone,
+            Optional<String> reviewBody,
+            Optional<String> court) {
+        static final IssuerEntry NOBODY = new IssuerEntry(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        Issuer of(Label hall) {
+            return new Issuer(
+                    authority.orElse(hall.zh()),
+                    post.orElse("窗口工作人员"),
+                    place.orElse(hall.zh()),
+                    contactPhone,
+                    supervisionPhone,
+                    reviewBody,
+                    court);
+        }
+    }
 
     record Queue(
             QueueId id,

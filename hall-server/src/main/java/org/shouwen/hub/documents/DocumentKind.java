@@ -104,6 +104,17 @@ public enum DocumentKind {
             REMEDIES,
             CONTACT_PHONE,
             SUPERVISION_PHONE),
+    /** A condition that the law sets for applying is not met. */
+    CONDITION_NOT_MET(
+            "condition-not-met",
+            "不予受理决定书",
+            "Decision of Non-Acceptance",
+            ITEM,
+            APPLICANT,
+            GROUND,
+            REMEDIES,
+            CONTACT_PHONE,
+            SUPERVISION_PHONE),
     /** A procedure takes place whose time is not counted (Art. 45). */
     EXCLUDED_TIME(
             "excluded-time",

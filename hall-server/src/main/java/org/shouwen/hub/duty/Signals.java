@@ -95,6 +95,7 @@ final class Signals {
             case CaseEvent.Withdrawn __ -> {}
             case CaseEvent.LightTurned __ -> {}
             case CaseEvent.ReminderAcknowledged __ -> {}
+            case CaseEvent.DocumentPrinted __ -> {}
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.shouwen.protocol.CaseId;
@@ -31,10 +32,13 @@ public final class People {
 
     /** Of a case that has ended long ago, or that never began. */
     private static final String FORGOTTEN = """
-             where hall = $1 and at < $3 and (
+            where hall = $1 and at < $3 and (
                 case_id in (select id from case_file where hall = $1 and since < $2
                     and state in ('delivered', 'not-accepted', 'withdrawn', 'closed'))
                 or not exists (select 1 from case_file where case_file.id = case_id))""";
+
+    /** The tables that name a case, and that it leaves. */
+    private static final List<String> KEPT = List.of("person", "note", "case_document");
 
     /** Until then an event may still follow what was written for it. */
     private static final Duration UNUSED = Duration.ofDays(1);
@@ -96,19 +100,21 @@ public final class People {
     }
 
     /**
-     * Deletes the persons and notes of cases that ended before an instant.
+     * Deletes the persons, notes and kept documents of cases that ended before an instant.
      *
-     * @return how many of both
+     * @return how many of all of them
      */
     public Future<Integer> forget(HallId hall, Instant endedBefore, Instant now) {
         Tuple key = Tuple.of(
                 hall.value(),
                 endedBefore.atOffset(ZoneOffset.UTC),
                 now.minus(UNUSED).atOffset(ZoneOffset.UTC));
-        return pool.preparedQuery("delete from person" + FORGOTTEN)
-                .execute(key)
-                .compose(persons -> pool.preparedQuery("delete from note" + FORGOTTEN)
-                        .execute(key)
-                        .map(notes -> persons.rowCount() + notes.rowCount()));
+        Future<Integer> forgotten = Future.succeededFuture(0);
+        for (String table : KEPT) {
+            forgotten = forgotten.compose(before -> pool.preparedQuery("delete from " + table + " " + FORGOTTEN)
+                    .execute(key)
+                    .map(deleted -> before + deleted.rowCount()));
+        }
+        return forgotten;
     }
 }

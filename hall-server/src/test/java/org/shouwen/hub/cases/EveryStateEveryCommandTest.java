@@ -78,6 +78,8 @@ class EveryStateEveryCommandTest {
             Withdraw/supplement     .       .        withdrawn  .            .        .       .     .         .            .         .
             Withdraw/deferred       .       .        .          .            .        .       .     .         .            .         .
             Acknowledge             same    same     same       same         same     same    same  same      same         same      same
+            RecordPrint             same    same     same       same         same     same    same  same      same         same      same
+            RecordPrint/unissued    .       .        .          .            .        .       .     .         .            .         .
             LetTimePass             same    same     same       same         same     same    same  same      same         same      same
             """;
 
@@ -171,6 +173,8 @@ class EveryStateEveryCommandTest {
             case "Withdraw/supplement" -> withdraw(Why.SUPPLEMENT_NOT_SUPPLIED);
             case "Withdraw/deferred" -> withdraw(Why.DEFERRED_NOT_SUPPLIED);
             case "Acknowledge" -> Orders.acknowledge(Rung.HANDLER);
+            case "RecordPrint" -> Orders.recordPrint("20260302-00017-00", "a");
+            case "RecordPrint/unissued" -> Orders.recordPrint("20260302-00017-99", "a");
             case "LetTimePass" -> Orders.letTimePass();
             default -> throw new AssertionError("no such command: " + row);
         };

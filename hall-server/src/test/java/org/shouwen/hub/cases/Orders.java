@@ -12,6 +12,7 @@ import org.shouwen.protocol.CaseEvent.HandedIn;
 import org.shouwen.protocol.CaseEvent.Missing;
 import org.shouwen.protocol.CaseEvent.Opinion;
 import org.shouwen.protocol.CaseEvent.Outcome;
+import org.shouwen.protocol.CaseEvent.Paper;
 import org.shouwen.protocol.CaseEvent.Referral;
 import org.shouwen.protocol.CaseEvent.Rung;
 import org.shouwen.protocol.CaseEvent.Way;
@@ -267,6 +268,11 @@ final class Orders {
 
     static CaseCommand acknowledge(Rung rung) {
         return new CaseCommand.Acknowledge(ID, rung, FIRST);
+    }
+
+    /** @param digit of which the file's hash consists */
+    static CaseCommand recordPrint(String document, String digit) {
+        return new CaseCommand.RecordPrint(ID, document, "receipt", Paper.A4, digit.repeat(64));
     }
 
     static CaseCommand letTimePass() {

@@ -21,6 +21,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +38,14 @@ import org.shouwen.hub.access.Passwords;
 import org.shouwen.hub.access.Role;
 import org.shouwen.hub.cases.CaseClocks;
 import org.shouwen.hub.cases.CaseDesk;
+import org.shouwen.hub.cases.CaseDocuments;
 import org.shouwen.hub.cases.CaseRoutes;
 import org.shouwen.hub.cases.CaseStore;
+import org.shouwen.hub.cases.DocumentRoutes;
 import org.shouwen.hub.config.Configuration;
+import org.shouwen.hub.documents.DocumentPrinter;
 import org.shouwen.hub.journal.Feed;
+import org.shouwen.hub.people.KeptDocuments;
 import org.shouwen.hub.people.People;
 import org.shouwen.hub.people.Seal;
 import org.shouwen.hub.queue.DeskGate;
@@ -84,21 +89,37 @@ public final class TestHub implements AutoCloseable {
     private final HubServer server;
     private final HallPlan plan;
     private final CaseClocks clocks;
+    private final Clock clock;
 
     public TestHub(Database database) {
         this(database, LOOSE, HubSettings.local(0), Clock.systemUTC());
     }
 
-    /** The routes of cases, with items of their own. */
-    static CaseRoutes cases(Database database, CaseDesk desk, Clock clock) {
-        CaseClocks clocks = Configuration.read(Path.of("..", "config")).caseClocks();
-        return new CaseRoutes(
+    /** The routes of cases and their documents, with items of their own. */
+    static Routes cases(Database database, CaseDesk desk, Clock clock) {
+        return cases(database, desk, clock, DocumentPrinter.open(List.of()));
+    }
+
+    static Routes cases(Database database, CaseDesk desk, Clock clock, DocumentPrinter printer) {
+        Configuration configuration = Configuration.read(Path.of("..", "config"));
+        CaseClocks clocks = configuration.caseClocks();
+        CaseStore store = new CaseStore(database.pool(), HALL, clocks);
+        Seal seal = seal();
+        People people = new People(database.pool(), seal);
+        Routes cases = new CaseRoutes(desk, store, clocks, TestItems::find, people, clock);
+        Routes documents = new DocumentRoutes(
                 desk,
-                new CaseStore(database.pool(), HALL, clocks),
-                clocks,
-                TestItems::find,
-                new People(database.pool(), seal()),
+                store,
+                people,
+                new KeptDocuments(database.pool(), seal),
+                new CaseDocuments(clocks, TestItems::findText, configuration.issuer()),
+                printer,
+                () -> URI.create("http://hall.invalid"),
                 clock);
+        return api -> {
+            cases.mount(api);
+            documents.mount(api);
+        };
     }
 
     private static Seal seal() {
@@ -111,6 +132,7 @@ public final class TestHub implements AutoCloseable {
 
     public TestHub(Database database, AccessSettings limits, HubSettings settings, Clock clock) {
         this.database = database;
+        this.clock = clock;
         this.client = client(settings);
         HallMessages.register(vertx);
         DeskGate desk = new DeskGate(vertx, Set.of(HALL));
@@ -209,6 +231,12 @@ public final class TestHub implements AutoCloseable {
         return new Call(method, path);
     }
 
+    /** Lets all be forgotten about cases that have ended, as when their retention is over. */
+    public int forget() {
+        Instant later = clock.instant().plus(Duration.ofDays(30));
+        return new People(database.pool(), seal()).forget(HALL, later, later).await();
+    }
+
     /** The last entry of the hall's journal. */
     public long journalEnd() {
         return gate.feed(HALL).orElseThrow().lastSeq();
@@ -217,6 +245,11 @@ public final class TestHub implements AutoCloseable {
     /** Where the tables say something else than the journal. */
     public List<String> faults() {
         return HallVerify.run(database.pool(), plan, clocks).faults();
+    }
+
+    /** Changes the database behind the hub's back. */
+    public void run(String sql) {
+        database.pool().query(sql).execute().await();
     }
 
     /** What the database says, as text. */
@@ -283,6 +316,19 @@ public final class TestHub implements AutoCloseable {
             try {
                 request.method(method, body.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
                 return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** Sends it and expects a file. */
+        public HttpResponse<byte[]> file() {
+            try {
+                request.method(method, BodyPublishers.noBody());
+                return client.send(request.build(), BodyHandlers.ofByteArray());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {

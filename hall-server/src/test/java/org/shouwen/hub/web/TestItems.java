@@ -1,7 +1,9 @@
 package org.shouwen.hub.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.shouwen.hub.cases.ItemTexts.ItemText;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.MaterialId;
 import org.shouwen.protocol.RecordedItem;
@@ -28,6 +30,22 @@ final class TestItems {
                                 new RecordedItem.Material(new MaterialId("identity"), false),
                                 new RecordedItem.Material(new MaterialId("photo"), true)),
                         List.of(new RecordedItem.Step(new StepId("review"), "licensing", true))))
+                : Optional.empty();
+    }
+
+    static Optional<ItemText> findText(ItemCode code, Optional<Integer> version) {
+        return code.value().equals("permit")
+                ? Optional.of(new ItemText(
+                        "虚构经营许可",
+                        Optional.of("青禾市虚构监督管理局"),
+                        List.of("《虚构经营管理条例》第三条"),
+                        Map.of(
+                                new MaterialId("form"), "虚构经营许可申请书",
+                                new MaterialId("identity"), "经营者身份证明",
+                                new MaterialId("photo"), "经营场所照片"),
+                        Optional.of("虚构经营许可证"),
+                        Optional.empty(),
+                        Optional.empty()))
                 : Optional.empty();
     }
 }

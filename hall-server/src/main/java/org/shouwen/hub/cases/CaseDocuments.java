@@ -1,0 +1,328 @@
+package org.shouwen.hub.cases;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.shouwen.hub.cases.ItemTexts.ItemText;
+import org.shouwen.hub.documents.DocumentContent;
+import org.shouwen.hub.documents.DocumentContent.Applicant;
+import org.shouwen.hub.documents.DocumentContent.Delivery;
+import org.shouwen.hub.documents.DocumentContent.ExcludedProcedure;
+import org.shouwen.hub.documents.DocumentContent.Item;
+import org.shouwen.hub.documents.DocumentContent.Line;
+import org.shouwen.hub.documents.DocumentContent.Officer;
+import org.shouwen.hub.documents.DocumentContent.Referral;
+import org.shouwen.hub.documents.DocumentDraft;
+import org.shouwen.hub.documents.IncompleteDocument;
+import org.shouwen.hub.documents.Wording;
+import org.shouwen.hub.people.People;
+import org.shouwen.hub.people.Person;
+import org.shouwen.hub.worktime.Approver;
+import org.shouwen.hub.worktime.Deadline;
+import org.shouwen.hub.worktime.Due;
+import org.shouwen.hub.worktime.DueText;
+import org.shouwen.hub.worktime.ExclusionReason;
+import org.shouwen.hub.worktime.WorkCalendar;
+import org.shouwen.hub.worktime.WorkClock;
+import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseEvent.HandedIn;
+import org.shouwen.protocol.CaseEvent.Way;
+import org.shouwen.protocol.CaseState;
+import org.shouwen.protocol.MaterialId;
+import org.shouwen.protocol.NoteId;
+import org.shouwen.protocol.OfficerId;
+import org.shouwen.protocol.PersonId;
+import org.shouwen.protocol.Recorded;
+import org.shouwen.protocol.RecordedItem;
+
+/**
+ * What the documents of a case state. Pure: it follows from the case's history up to the entry that issued the document,
+ * from the texts that are still kept, and from what the hall says of itself and its items.
+ */
+public final class CaseDocuments {
+    private final CaseClocks clocks;
+    private final ItemTexts items;
+    private final Issuer issuer;
+
+    public CaseDocuments(CaseClocks clocks, ItemTexts items, Issuer issuer) {
+        this.clocks = clocks;
+        this.items = items;
+        this.issuer = issuer;
+    }
+
+    /**
+     * What a document states, as things were when it was issued.
+     *
+     * @param history of the case that issued it
+     * @param publicUrl under which the citizen's page of the case is
+     * @throws IncompleteDocument if something is not known that it must state, or not any more
+     */
+    public DocumentContent content(
+            IssuedDocument document, List<Recorded> history, People.OfCase texts, URI publicUrl) {
+        List<Recorded> until =
+                history.stream().filter(entry -> entry.seq() <= document.seq()).toList();
+        return new Filling(document, until, texts, publicUrl).complete();
+    }
+
+    /** One document as it is filled in. */
+    private final class Filling {
+        private final LocalDate today;
+        private final List<Recorded> history;
+        private final Case of;
+        private final People.OfCase texts;
+        private final Optional<ItemText> item;
+        private final DocumentDraft draft;
+
+        Filling(IssuedDocument document, List<Recorded> history, People.OfCase texts, URI publicUrl) {
+            this.today = WorkClock.dateOf(document.at());
+            this.history = history;
+            this.of = Case.of(history);
+            this.texts = texts;
+            this.item = of.itemCode().flatMap(code -> items.find(code, of.item().map(RecordedItem::version)));
+            this.draft = DocumentContent.draft(
+                    document.kind(),
+                    document.number(),
+                    item.flatMap(ItemText::authority).orElse(issuer.authority()),
+                    today);
+            draft.caseNumber(of.number());
+            draft.statusPage(URI.create(publicUrl.toString().replaceAll("/+$", "") + "/c/" + of.code()));
+        }
+
+        DocumentContent complete() {
+            of.itemCode()
+                    .ifPresent(
+                            code -> draft.item(new Item(item.map(ItemText::name).orElse(code.value()), code.value())));
+            of.applicant()
+                    .or(of::visitor)
+                    .flatMap(this::person)
+                    .ifPresent(person -> draft.applicant(new Applicant(person.name(), false)));
+            contactPhone().ifPresent(draft::contactPhone);
+            item.flatMap(ItemText::complaintPhone).or(issuer::supervisionPhone).ifPresent(draft::supervisionPhone);
+            of.receivedAt().map(WorkClock::dateOf).ifPresent(draft::received);
+            state((CaseEvent) history.getLast().event());
+            return draft.complete();
+        }
+
+        private void state(CaseEvent event) {
+            switch (event) {
+                case CaseEvent.ContactRecorded contact -> contact(contact);
+                case CaseEvent.MaterialsReceived received -> receipt(received.officer(), received.materials());
+                case CaseEvent.SupplementReceived received -> receipt(received.officer(), received.materials());
+                case CaseEvent.DeferredSupplied supplied -> receipt(supplied.officer(), supplied.materials());
+                case CaseEvent.SupplementDemanded demanded -> {
+                    demanded.missing()
+                            .forEach(missing ->
+                                    draft.line(new Line(name(missing.material()), 0, note(missing.reason()))));
+                    officer(demanded.officer());
+                }
+                case CaseEvent.Accepted accepted -> {
+                    accepted.deferral()
+                            .ifPresent(deferral -> deferral.materials()
+                                    .forEach(material -> draft.line(Line.of(
+                                            name(material),
+                                            0,
+                                            "请于"
+                                                    + DueText.date(deferral.until())
+                                                            .zh() + "（含当日）前补齐"))));
+                    due();
+                    officer(accepted.officer());
+                }
+                case CaseEvent.DeemedAccepted deemed -> {
+                    due();
+                    officer(of.duty().handler().officer());
+                }
+                case CaseEvent.NotAccepted refused -> {
+                    note(refused.reason()).ifPresent(draft::ground);
+                    refused.referral()
+                            .ifPresent(to -> draft.referral(new Referral(to.body(), Optional.of(to.phone()))));
+                    remedies();
+                    officer(refused.officer());
+                }
+                case CaseEvent.ExclusionBegun begun -> {
+                    note(begun.why()).ifPresent(draft::ground);
+                    ExclusionReason.find(begun.reason())
+                            .ifPresent(reason -> draft.excludedProcedure(
+                                    new ExcludedProcedure(reason, begun.from(), workingDays(begun))));
+                    due();
+                    officer(of.duty().handler().officer());
+                }
+                case CaseEvent.Extended extended -> {
+                    note(extended.reason()).ifPresent(draft::ground);
+                    draft.extended(new DocumentContent.Extended(extended.days(), post(extended.approver())));
+                    due();
+                    officer(of.duty().handler().officer());
+                }
+                case CaseEvent.Decided decided -> {
+                    decided.ground().flatMap(this::note).ifPresent(draft::ground);
+                    item.map(ItemText::basis).orElse(List.of()).forEach(draft::basis);
+                    switch (decided.outcome()) {
+                        case GRANTED -> item.flatMap(ItemText::result).ifPresent(draft::result);
+                        case DENIED -> remedies();
+                    }
+                    officer(decided.officers().getLast());
+                }
+                case CaseEvent.Delivered delivered -> {
+                    delivered(delivered);
+                    officer(delivered.officer());
+                }
+                case CaseEvent.ContactAnswered __ -> {}
+                case CaseEvent.ContactReferred __ -> {}
+                case CaseEvent.HandoverOffered __ -> {}
+                case CaseEvent.HandoverAccepted __ -> {}
+                case CaseEvent.HandoverRefused __ -> {}
+                case CaseEvent.DutyAssigned __ -> {}
+                case CaseEvent.Corrected __ -> {}
+                case CaseEvent.SecondDemandAsked __ -> {}
+                case CaseEvent.SecondDemandRefused __ -> {}
+                case CaseEvent.StepClaimed __ -> {}
+                case CaseEvent.OpinionGiven __ -> {}
+                case CaseEvent.StepReassigned __ -> {}
+                case CaseEvent.ExclusionEnded __ -> {}
+                case CaseEvent.ResultReady __ -> {}
+                case CaseEvent.Withdrawn __ -> {}
+                case CaseEvent.LightTurned __ -> {}
+                case CaseEvent.ReminderSent __ -> {}
+                case CaseEvent.ReminderAcknowledged __ -> {}
+                case CaseEvent.DocumentPrinted __ -> {}
+            }
+        }
+
+        private void contact(CaseEvent.ContactRecorded contact) {
+            contact.matter()
+                    .flatMap(this::note)
+                    .or(() -> item.map(ItemText::name))
+                    .ifPresent(draft::matter);
+            contact.answerBy()
+                    .ifPresent(promise -> draft.due(new DocumentContent.Due(WorkClock.dateOf(promise), true, "")));
+            officer(contact.officer());
+        }
+
+        private void receipt(OfficerId officer, List<HandedIn> materials) {
+            draft.received(today);
+            materials.forEach(material -> draft.line(Line.of(name(material.material()), material.copies())));
+            officer(officer);
+        }
+
+        private void delivered(CaseEvent.Delivered delivered) {
+            item.flatMap(ItemText::result).ifPresent(result -> draft.line(Line.of(result, 1)));
+            IssuedDocument.list(history).stream()
+                    .filter(document -> isDecision(document, history))
+                    .forEach(decision ->
+                            draft.line(Line.of(decision.kind().title().zh(), 1, decision.number())));
+            draft.delivery(
+                    delivered.way() == Way.COLLECT
+                            ? new Delivery("直接送达", issuer.place())
+                            : new Delivery("邮寄送达", "申请人提供的地址"));
+            delivered.proof().flatMap(this::note).ifPresent(proof -> draft.paragraph("送达凭证：" + proof));
+        }
+
+        /** The promised date, with its count; the law's date beside it. */
+        private void due() {
+            clocks.decision(settled()).ifPresent(both -> {
+                draft.due(dueOf(both.committed()));
+                draft.paragraph("法定办结期限：" + DueText.of(both.statutory().due()).zh());
+            });
+        }
+
+        /** During excluded time the date is the one that follows if it ends as planned. */
+        private Case settled() {
+            if (of.state() != CaseState.EXCLUDED) {
+                return of;
+            }
+            Recorded begun = history.stream()
+                    .filter(entry -> entry.event() instanceof CaseEvent.ExclusionBegun)
+                    .reduce((first, second) -> second)
+                    .orElseThrow();
+            CaseEvent.ExclusionBegun exclusion = (CaseEvent.ExclusionBegun) begun.event();
+            LocalDate end = exclusion.plannedEnd().isBefore(today) ? today : exclusion.plannedEnd();
+            return of.evolve(new CaseEvent.ExclusionEnded(of.id(), end, exclusion.approvedBy()), begun.at());
+        }
+
+        private int workingDays(CaseEvent.ExclusionBegun begun) {
+            WorkCalendar calendar = clocks.settings().clock().calendar();
+            long days = begun.from()
+                    .plusDays(1)
+                    .datesUntil(begun.plannedEnd().plusDays(1))
+                    .filter(day -> calendar.kindOf(day).isWorking())
+                    .count();
+            return Math.max(1, Math.toIntExact(days));
+        }
+
+        private void remedies() {
+            issuer.reviewBody()
+                    .flatMap(review -> issuer.court().map(court -> Wording.remedies(review, court)))
+                    .ifPresent(draft::remedies);
+        }
+
+        private void officer(OfficerId officer) {
+            contactPhone()
+                    .ifPresent(phone ->
+                            draft.officer(new Officer(Optional.empty(), issuer.post(), officer.value(), phone)));
+        }
+
+        private Optional<String> contactPhone() {
+            return item.flatMap(ItemText::phone).or(issuer::contactPhone);
+        }
+
+        private String name(MaterialId material) {
+            return item.map(ItemText::materials)
+                    .map(names -> names.get(material))
+                    .orElse(material.value());
+        }
+
+        private Optional<Person> person(PersonId id) {
+            return Optional.ofNullable(texts.persons().get(id));
+        }
+
+        private Optional<String> note(NoteId id) {
+            return Optional.ofNullable(texts.notes().get(id));
+        }
+    }
+
+    private static boolean isDecision(IssuedDocument document, List<Recorded> history) {
+        return history.stream()
+                .anyMatch(entry -> entry.seq() == document.seq() && entry.event() instanceof CaseEvent.Decided);
+    }
+
+    private static String post(String approver) {
+        for (Approver known : Approver.values()) {
+            if (known.wireName().equals(approver)) {
+                return known.label().zh();
+            }
+        }
+        return approver;
+    }
+
+    private static DocumentContent.Due dueOf(Deadline deadline) {
+        return switch (deadline.due()) {
+            case Due.Certain due -> new DocumentContent.Due(due.date(), true, count(deadline));
+            case Due.Provisional due -> new DocumentContent.Due(due.date(), false, count(deadline));
+            case Due.Stopped due -> throw new IllegalStateException("the clock of a document runs: " + due);
+        };
+    }
+
+    private static String count(Deadline deadline) {
+        if (deadline.term().limit().isImmediate()) {
+            return "即办件，当日办结";
+        }
+        StringBuilder count = new StringBuilder("自")
+                .append(DueText.date(WorkClock.dateOf(deadline.term().start())).zh())
+                .append("起");
+        deadline.trace().stream()
+                .filter(day -> day.isCounted())
+                .findFirst()
+                .ifPresent(first -> count.append("，")
+                        .append(DueText.date(first.date()).zh())
+                        .append("为第1日"));
+        count.append("，共")
+                .append(deadline.term().limit().unit().of(deadline.totalDays()).zh());
+        long excluded = deadline.trace().stream()
+                .filter(day -> !day.exclusions().isEmpty() && day.kind().isWorking())
+                .count();
+        if (excluded > 0) {
+            count.append("，另有").append(excluded).append("个工作日为除外时间，不计入");
+        }
+        return count.toString();
+    }
+}

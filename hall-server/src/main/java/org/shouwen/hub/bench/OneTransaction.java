@@ -76,10 +76,12 @@ final class OneTransaction implements HallGate {
 
     private final Pool pool;
     private final HallId asked;
+    private final HallGate hub;
     private final HallId hall;
     private final Clock clock;
 
-    private OneTransaction(Pool pool, HallId asked, HallId hall, Clock clock) {
+    private OneTransaction(Pool pool, HallId asked, HallGate hub, HallId hall, Clock clock) {
+        this.hub = hub;
         this.pool = pool;
         this.asked = asked;
         this.hall = hall;
@@ -97,7 +99,7 @@ final class OneTransaction implements HallGate {
         pool.preparedQuery("insert into journal_head (hall, seq, hash) values ($1, 0, $2)")
                 .execute(Tuple.of(hall.value(), Buffer.buffer(RowHash.NONE.bytes())))
                 .await();
-        HallGate tickets = new OneTransaction(pool, hub.plan().id(), hall, clock);
+        HallGate tickets = new OneTransaction(pool, hub.plan().id(), hub.gate(), hall, clock);
         HubServer server = HubServer.start(
                         hub.vertx(),
                         HubSettings.local(SHARED_PORT),
@@ -114,7 +116,7 @@ final class OneTransaction implements HallGate {
 
     @Override
     public Optional<HallSnapshot> snapshot(HallId ofHall) {
-        return Optional.empty();
+        return hub.snapshot(ofHall);
     }
 
     @Override

@@ -71,6 +71,7 @@ class WrongInputTest {
                 .replace("{case}", NO_TICKET)
                 .replace("{board}", "lobby")
                 .replace("{device}", "no-such-device")
+                .replace("{number}", "20260302-00017-01")
                 .replace("{code}", "7K3M9QXA4TZC");
     }
 
@@ -226,6 +227,7 @@ class WrongInputTest {
                 .replace("{case}", NO_TICKET)
                 .replace("{board}", "lobby")
                 .replace("{device}", "no-such-device")
+                .replace("{number}", "20260302-00017-01")
                 .replace("{code}", "7K3M9QXA4TZC");
     }
 

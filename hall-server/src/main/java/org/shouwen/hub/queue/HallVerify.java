@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.shouwen.hub.cases.CaseRow;
 import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.journal.Entry;
 import org.shouwen.hub.journal.Journal;
+import org.shouwen.protocol.CaseEvent.Paper;
 import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.HallEvent;
@@ -41,6 +43,9 @@ public final class HallVerify {
     private static final String COUNTERS = "select to_jsonb(counter)::text from counter where hall = $1";
 
     private static final String CASES = "select to_jsonb(case_file)::text from case_file where hall = $1";
+
+    private static final String DOCUMENTS =
+            "select case_id::text, number, paper, sha256 from case_document where hall = $1";
 
     private static final String STRANGERS = """
             select number, id::text from ticket where hall = $1 and not exists (
@@ -108,6 +113,7 @@ public final class HallVerify {
         compareTickets(Set.of());
         compareCounters();
         compareCases();
+        compareDocuments();
         findStrangers();
         return new Report(events, compared, List.copyOf(faults));
     }
@@ -176,6 +182,22 @@ public final class HallVerify {
         }
         stored.values()
                 .forEach(row -> faults.add("case " + row.number() + " stands in its table, but not in the journal"));
+    }
+
+    /** A kept file that the journal does not know was never given out; one that it knows otherwise was exchanged. */
+    private void compareDocuments() {
+        for (Row row : moment.preparedQuery(DOCUMENTS)
+                .execute(Tuple.of(plan.id().value()))
+                .await()) {
+            String number = row.getString(1);
+            String kept = row.getString(3);
+            Optional.ofNullable(cases.get(CaseStore.streamOf(new CaseId(row.getString(0)))))
+                    .flatMap(one ->
+                            one.findPrint(number, Paper.valueOf(row.getString(2).toUpperCase(Locale.ROOT))))
+                    .filter(issued -> !issued.equals(kept))
+                    .ifPresent(issued -> faults.add("document " + number + " differs: the journal says SHA-256 "
+                            + issued + ", its table " + kept));
+        }
     }
 
     private void compareCounters() {

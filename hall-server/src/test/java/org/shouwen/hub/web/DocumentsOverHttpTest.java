@@ -98,6 +98,10 @@ class DocumentsOverHttpTest {
                         .statusCode())
                 .isEqualTo(500);
 
+        hub.run("update case_document set sha256 = repeat('0', 64) where paper = 'slip' and number = '"
+                + number(document) + "'");
+        assertThat(hub.faults()).singleElement().asString().contains(number(document), "0".repeat(64));
+
         hub.run("delete from case_document where number = '" + number(document) + "'");
         hub.call("GET", file(path, document, "a4")).as(hub.officer1).send().expectProblem(410, "document-gone");
     }

@@ -9,6 +9,8 @@ texts({
   'home.title': ['首问 · 大厅排队叫号系统', 'Shouwen · queue and counter system'],
   'home.ticket': ['查看我的号票', 'See my ticket'],
   'home.ticket-text': ['扫描号票上的二维码，或者在这里输入代码，就能看到前面还有几人、该去哪个窗口。', 'Scan the code on your slip, or type it here, to see how many people are ahead and where to go.'],
+  'home.case': ['查看我的办件', 'See my case'],
+  'home.case-text': ['扫描收件凭证或通知书上的二维码，或者在这里输入代码，就能看到办到哪一步、由谁负责、什么时候办完。', 'Scan the code on your receipt or notice, or type it here, to see where your matter stands, who holds it and when it is due.'],
   'home.boards': ['叫号显示屏', 'Boards'],
   'home.boards-text': ['在大厅电视上全屏打开。', 'Open full-screen on the TVs of the hall.'],
   'home.no-boards': ['没有配置显示屏。', 'No boards are configured.'],
@@ -38,6 +40,7 @@ function Page() {
     <header class="page-head"><h1>${t('home.title')}${known.length > 0 && html` <span class="subtitle">${known.map((hall) => label(hall.name)).join(' · ')}</span>`}</h1><${LanguageSwitch} /></header>
     <main id="main" class="page-main home">
       <section class="card stack" aria-labelledby="ticket"><h2 id="ticket">${t('home.ticket')}</h2><p>${t('home.ticket-text')}</p><${CodeForm} /></section>
+      <section class="card stack" aria-labelledby="case"><h2 id="case">${t('home.case')}</h2><p>${t('home.case-text')}</p><${CodeForm} of="case" /></section>
       <section class="card stack" aria-labelledby="supervisor"><h2 id="supervisor">${t('home.supervisor')}</h2><p>${t('home.supervisor-text')}</p>
         <p><a class="button primary" href="/supervisor">${t('home.supervisor-open')}</a></p></section>
       <section class="card stack" aria-labelledby="boards"><h2 id="boards">${t('home.boards')}</h2><p>${t('home.boards-text')}</p>

@@ -24,6 +24,7 @@ import org.shouwen.hub.cases.CaseClocks;
 import org.shouwen.hub.cases.CaseDocuments;
 import org.shouwen.hub.cases.CaseRoutes;
 import org.shouwen.hub.cases.CaseStore;
+import org.shouwen.hub.cases.CitizenCaseRoutes;
 import org.shouwen.hub.cases.DocumentRoutes;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.config.HubFile;
@@ -159,7 +160,7 @@ public final class Hub implements AutoCloseable {
         Seal seal = Seal.ofDirectory(setup.data());
         People people = new People(database.pool(), seal);
         forgetInTime(people, hall, configuration.retention(), clock);
-        Routes cases = new CaseRoutes(desks, caseStore, clocks, configuration.items(), people, clock);
+        Routes ofOfficers = new CaseRoutes(desks, caseStore, clocks, configuration.items(), people, clock);
         Routes issued = new DocumentRoutes(
                 desks,
                 caseStore,
@@ -169,6 +170,7 @@ public final class Hub implements AutoCloseable {
                 documents,
                 () -> URI.create(plan().publicUrl()),
                 clock);
+        Routes ofCitizens = new CitizenCaseRoutes(caseStore, clocks, configuration.caseNames(), people, clock);
         server = HubServer.start(
                         vertx,
                         settings(configuration.hub(), setup),
@@ -178,7 +180,8 @@ public final class Hub implements AutoCloseable {
                                 database.pool(),
                                 equipment,
                                 api -> {
-                                    cases.mount(api);
+                                    ofOfficers.mount(api);
+                                    ofCitizens.mount(api);
                                     issued.mount(api);
                                 },
                                 metrics,

@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.shouwen.hub.cases.CaseClocks;
+import org.shouwen.hub.cases.CaseNames;
+import org.shouwen.hub.cases.CaseNames.NamedItem;
 import org.shouwen.hub.cases.CaseSettings;
 import org.shouwen.hub.cases.Issuer;
 import org.shouwen.hub.cases.ItemTexts;
@@ -26,6 +30,9 @@ import org.shouwen.hub.worktime.ClockRules;
 import org.shouwen.hub.worktime.WorkCalendar;
 import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CounterId;
+import org.shouwen.protocol.ItemCode;
+import org.shouwen.protocol.Label;
+import org.shouwen.protocol.MaterialId;
 
 /**
  * A whole configuration directory, read once.
@@ -140,6 +147,37 @@ public record Configuration(
                 item.result().map(ItemResult::name),
                 item.phone(),
                 item.complaintPhone());
+    }
+
+    /** What people call what cases name: the hall itself, and the items of its catalogue or else of its queues. */
+    public CaseNames caseNames() {
+        HallPlan plan = plan(URI.create("http://localhost"));
+        return new CaseNames() {
+            @Override
+            public Label hall() {
+                return plan.name();
+            }
+
+            @Override
+            public Optional<NamedItem> find(ItemCode code) {
+                return catalogue
+                        .findApplied(code)
+                        .map(Configuration::named)
+                        .or(() -> plan.findItem(code)
+                                .map(item -> new NamedItem(item.name(), Map.of(), Optional.empty(), Optional.empty())));
+            }
+        };
+    }
+
+    private static NamedItem named(CatalogueItem item) {
+        Map<MaterialId, Label> materials = new HashMap<>();
+        item.materials()
+                .forEach(material -> materials.put(material.id(), label(material.name(), material.englishName())));
+        return new NamedItem(label(item.name(), item.englishName()), materials, item.phone(), item.complaintPhone());
+    }
+
+    private static Label label(String chinese, Optional<String> english) {
+        return new Label(chinese, english.orElse(chinese));
     }
 
     /** What one file says of another. */

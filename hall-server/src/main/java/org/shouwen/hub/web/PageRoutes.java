@@ -8,6 +8,7 @@ final class PageRoutes implements Routes {
     private static final Map<String, String> PAGES = Map.of(
             "indexPage", "pages/index.html",
             "ticketPage", "pages/ticket.html",
+            "casePage", "pages/case.html",
             "boardPage", "pages/board.html",
             "supervisorPage", "pages/supervisor.html",
             "supervisorView", "pages/supervisor.html");

@@ -41,6 +41,7 @@ import org.shouwen.hub.cases.CaseDesk;
 import org.shouwen.hub.cases.CaseDocuments;
 import org.shouwen.hub.cases.CaseRoutes;
 import org.shouwen.hub.cases.CaseStore;
+import org.shouwen.hub.cases.CitizenCaseRoutes;
 import org.shouwen.hub.cases.DocumentRoutes;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.documents.DocumentPrinter;
@@ -116,8 +117,10 @@ public final class TestHub implements AutoCloseable {
                 printer,
                 () -> URI.create("http://hall.invalid"),
                 clock);
+        Routes citizens = new CitizenCaseRoutes(store, clocks, TestItems.NAMES, people, clock);
         return api -> {
             cases.mount(api);
+            citizens.mount(api);
             documents.mount(api);
         };
     }

@@ -3,14 +3,37 @@ package org.shouwen.hub.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.shouwen.hub.cases.CaseNames;
 import org.shouwen.hub.cases.ItemTexts.ItemText;
 import org.shouwen.protocol.ItemCode;
+import org.shouwen.protocol.Label;
 import org.shouwen.protocol.MaterialId;
 import org.shouwen.protocol.RecordedItem;
 import org.shouwen.protocol.StepId;
 
 /** Items to apply for in tests. */
 final class TestItems {
+    static final CaseNames NAMES = new CaseNames() {
+        @Override
+        public Label hall() {
+            return new Label("测试大厅", "Test hall");
+        }
+
+        @Override
+        public Optional<NamedItem> find(ItemCode code) {
+            return code.value().equals("permit")
+                    ? Optional.of(new NamedItem(
+                            new Label("食品经营许可", "Food trading permit"),
+                            Map.of(
+                                    new MaterialId("form"), new Label("申请书", "Application form"),
+                                    new MaterialId("identity"), new Label("身份证明复印件", "Copy of identity card"),
+                                    new MaterialId("photo"), new Label("经营场所平面图", "Floor plan")),
+                            Optional.of("0000-1234567"),
+                            Optional.of("0000-7654321")))
+                    : Optional.empty();
+        }
+    };
+
     private TestItems() {}
 
     /** {@code permit}: 20 working days by law, 10 promised; three materials, one deferrable; one step by two officers. */

@@ -1,0 +1,208 @@
+package org.shouwen.hub.cases;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.shouwen.hub.cases.CaseNames.NamedItem;
+import org.shouwen.hub.worktime.Deadline;
+import org.shouwen.hub.worktime.Due;
+import org.shouwen.hub.worktime.DueText;
+import org.shouwen.hub.worktime.DueView;
+import org.shouwen.hub.worktime.Light;
+import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseEvent.Deferral;
+import org.shouwen.protocol.CaseEvent.Missing;
+import org.shouwen.protocol.CaseEvent.Outcome;
+import org.shouwen.protocol.CaseEvent.Way;
+import org.shouwen.protocol.CaseState;
+import org.shouwen.protocol.ItemCode;
+import org.shouwen.protocol.Label;
+import org.shouwen.protocol.MaterialId;
+import org.shouwen.protocol.NoteId;
+import org.shouwen.protocol.OfficerId;
+import org.shouwen.protocol.Recorded;
+
+/**
+ * A case as whoever holds its code may see it: where it stands, who holds it, by when what is due, and all that happened.
+ * Nobody is named but officers, by their staff numbers.
+ *
+ * @param item as the hall's guide names it; its code alone if the hall names it no longer
+ * @param ended whether nothing more will happen
+ * @param handler who holds it now; the last one of a case that has ended
+ * @param follower the officer first asked, who follows it to its end
+ * @param answerBy until when an answer is promised to somebody who only asked
+ * @param missing what the applicant was told is missing, while acceptance is open
+ * @param deferred what may still follow after acceptance
+ * @param notice until when it must be said whether the case is accepted; after that it counts as accepted
+ * @param committed by when it is promised to be decided
+ * @param statutory by when it must be decided by law
+ * @param delivery by when the result must be in the applicant's hand, while it is being made
+ * @param life all steps, in order
+ * @param phone for questions about the item
+ * @param complaintPhone for supervision and complaints
+ */
+public record CitizenCaseView(
+        Label hallName,
+        String number,
+        Optional<ItemCode> item,
+        Optional<Label> itemName,
+        CaseState state,
+        Instant since,
+        boolean ended,
+        Holder handler,
+        OfficerId follower,
+        Optional<Instant> answerBy,
+        List<MissingMaterial> missing,
+        Optional<Deferred> deferred,
+        Optional<DueBy> notice,
+        Optional<DueBy> committed,
+        Optional<DueBy> statutory,
+        Optional<DueBy> delivery,
+        Optional<Outcome> outcome,
+        Optional<Way> way,
+        List<LifeStep> life,
+        Optional<String> phone,
+        Optional<String> complaintPhone,
+        Instant now) {
+
+    /** @param officer by staff number */
+    public record Holder(OfficerId officer, Instant since) {}
+
+    /**
+     * @param reason why it is needed, or what is wrong with it; empty once it is kept no longer
+     * @param supplied whether it was handed in after that was said
+     */
+    public record MissingMaterial(MaterialId material, Label name, Optional<String> reason, boolean supplied) {}
+
+    /** @param until the last day for handing them in */
+    public record Deferred(LocalDate until, Label date, List<Label> materials) {}
+
+    /**
+     * A due date with its count.
+     *
+     * @param standing how it stands; empty where the date is not certain
+     */
+    public record DueBy(DueView due, Optional<Standing> standing) {}
+
+    /**
+     * How a promise or the law stands, in a word and a shape of its own.
+     *
+     * @param name {@code in-time}, {@code due-soon}, {@code overdue}, and of what is done {@code kept} or {@code broken}
+     */
+    public record Standing(String name, Label word, String shape) {
+        private static final Standing IN_TIME = new Standing("in-time", "在期限内", "in time", Light.GREEN);
+        private static final Standing DUE_SOON = new Standing("due-soon", "即将到期", "due soon", Light.YELLOW);
+        private static final Standing OVERDUE = new Standing("overdue", "已超期", "overdue", Light.RED);
+        private static final Standing KEPT = new Standing("kept", "按期办结", "done in time", Light.GREEN);
+        private static final Standing BROKEN = new Standing("broken", "超期办结", "done late", Light.RED);
+
+        private Standing(String name, String zh, String en, Light light) {
+            this(name, new Label(zh, en), light.shape());
+        }
+
+        private static Standing of(Light light) {
+            return switch (light) {
+                case GREEN -> IN_TIME;
+                case YELLOW -> DUE_SOON;
+                case RED -> OVERDUE;
+            };
+        }
+    }
+
+    /**
+     * @param events everything that made the case
+     * @param notes what is still kept of what was written for it
+     */
+    public static CitizenCaseView of(
+            Case of,
+            List<Recorded> events,
+            Map<NoteId, String> notes,
+            CaseNames names,
+            CaseClocks clocks,
+            Instant now) {
+        Optional<NamedItem> item = of.itemCode().flatMap(names::find);
+        boolean limited = of.acceptedFrom().isPresent() && of.state() != CaseState.WITHDRAWN;
+        return new CitizenCaseView(
+                names.hall(),
+                of.number(),
+                of.itemCode(),
+                item.map(NamedItem::name),
+                of.state(),
+                of.since(),
+                of.state().isFinal(),
+                new Holder(of.duty().handler().officer(), of.duty().handler().since()),
+                of.duty().follower(),
+                of.state() == CaseState.CONTACT ? of.answerBy() : Optional.empty(),
+                missing(of, events, notes, item),
+                of.state().isPending() ? of.deferral().map(deferral -> deferred(deferral, item)) : Optional.empty(),
+                clocks.notice(of).map(deadline -> dueBy(deadline, Optional.empty(), now)),
+                clocks.decision(of).filter(__ -> limited).map(both -> dueBy(both.committed(), of.decidedAt(), now)),
+                clocks.decision(of).filter(__ -> limited).map(both -> dueBy(both.statutory(), of.decidedAt(), now)),
+                of.state() == CaseState.DECIDED
+                        ? clocks.delivery(of).map(deadline -> dueBy(deadline, Optional.empty(), now))
+                        : Optional.empty(),
+                of.outcome(),
+                of.way(),
+                LifeStep.list(events),
+                item.flatMap(NamedItem::phone),
+                item.flatMap(NamedItem::complaintPhone),
+                now);
+    }
+
+    private static DueBy dueBy(Deadline deadline, Optional<Instant> done, Instant now) {
+        return new DueBy(DueView.of(deadline, List.of()), standing(deadline, done, now));
+    }
+
+    private static Optional<Standing> standing(Deadline deadline, Optional<Instant> done, Instant now) {
+        if (deadline.due() instanceof Due.Provisional) {
+            return Optional.empty();
+        }
+        return Optional.of(done.map(at -> deadline.isOver(at) ? Standing.BROKEN : Standing.KEPT)
+                .orElseGet(() -> Standing.of(deadline.lightAt(now))));
+    }
+
+    private static List<MissingMaterial> missing(
+            Case of, List<Recorded> events, Map<NoteId, String> notes, Optional<NamedItem> item) {
+        if (of.demands().isEmpty() || (of.state() != CaseState.SUPPLEMENT && of.state() != CaseState.RECEIVED)) {
+            return List.of();
+        }
+        Set<MaterialId> supplied = suppliedSinceDemand(events);
+        return of.demands().getLast().missing().stream()
+                .map((Missing line) -> new MissingMaterial(
+                        line.material(),
+                        name(line.material(), item),
+                        Optional.ofNullable(notes.get(line.reason())),
+                        supplied.contains(line.material())))
+                .toList();
+    }
+
+    private static Set<MaterialId> suppliedSinceDemand(List<Recorded> events) {
+        Set<MaterialId> supplied = new HashSet<>();
+        for (Recorded recorded : events) {
+            if (recorded.event() instanceof CaseEvent.SupplementDemanded) {
+                supplied.clear();
+            } else if (recorded.event() instanceof CaseEvent.SupplementReceived received) {
+                received.materials().forEach(material -> supplied.add(material.material()));
+            }
+        }
+        return supplied;
+    }
+
+    private static Deferred deferred(Deferral deferral, Optional<NamedItem> item) {
+        return new Deferred(
+                deferral.until(),
+                DueText.date(deferral.until()),
+                deferral.materials().stream()
+                        .map(material -> name(material, item))
+                        .toList());
+    }
+
+    private static Label name(MaterialId material, Optional<NamedItem> item) {
+        return item.flatMap(named -> Optional.ofNullable(named.materials().get(material)))
+                .orElseGet(() -> new Label(material.value(), material.value()));
+    }
+}

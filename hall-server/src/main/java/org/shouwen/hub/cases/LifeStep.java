@@ -1,0 +1,268 @@
+package org.shouwen.hub.cases;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.shouwen.hub.worktime.DueText;
+import org.shouwen.hub.worktime.ExclusionReason;
+import org.shouwen.hub.worktime.WorkClock;
+import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseEvent.Ground;
+import org.shouwen.protocol.CaseEvent.Outcome;
+import org.shouwen.protocol.CaseEvent.Referral;
+import org.shouwen.protocol.CaseEvent.Way;
+import org.shouwen.protocol.CaseEvent.Why;
+import org.shouwen.protocol.JournalEvent;
+import org.shouwen.protocol.Label;
+import org.shouwen.protocol.Recorded;
+
+/**
+ * One step of a case's life, in words for its applicant. What the office does within itself is not among the steps, and
+ * neither is anything that somebody said.
+ *
+ * @param event the type of what happened, such as {@code case-accepted}
+ * @param at since when it holds; for what lapse of time brought, when it was due
+ * @param recordedAt when it was recorded, if that was late
+ */
+public record LifeStep(String event, Instant at, Label text, Optional<Label> detail, Optional<Instant> recordedAt) {
+    /** What falls due is recorded within seconds while the hub runs. */
+    private static final Duration LATE = Duration.ofMinutes(5);
+
+    /** The steps of a case, in order. */
+    public static List<LifeStep> list(List<Recorded> events) {
+        return events.stream().flatMap(event -> find(event).stream()).toList();
+    }
+
+    private static Optional<LifeStep> find(Recorded recorded) {
+        JournalEvent event = recorded.event();
+        return event instanceof CaseEvent ofCase ? find(ofCase, recorded.at()) : Optional.empty();
+    }
+
+    private static Optional<LifeStep> find(CaseEvent event, Instant at) {
+        return switch (event) {
+            case CaseEvent.ContactRecorded asked ->
+                step(event, at, "首问登记，由工号" + asked.officer() + "接待", "First contact, with officer " + asked.officer());
+            case CaseEvent.ContactAnswered answered -> step(event, at, "问题已经答复", "The question was answered");
+            case CaseEvent.ContactReferred referred ->
+                step(
+                        event,
+                        at,
+                        "不属于本大厅办理，已告知去处",
+                        "Not a matter of this hall: told where to go",
+                        referral(referred.to()));
+            case CaseEvent.HandoverAccepted handover ->
+                step(
+                        event,
+                        at,
+                        "改由工号" + handover.to() + "办理",
+                        "Officer " + handover.to() + " took it over",
+                        new Label("由工号" + handover.from() + "移交", "Handed over by officer " + handover.from()));
+            case CaseEvent.DutyAssigned assigned ->
+                step(
+                        event,
+                        at,
+                        "值班领导指定工号" + assigned.to() + "办理",
+                        "The duty leader assigned it to officer " + assigned.to());
+            case CaseEvent.MaterialsReceived received ->
+                step(
+                        event,
+                        at,
+                        "收到申请材料",
+                        "Application materials received",
+                        both(materials(received.materials().size()), document("收件凭证", "receipt", received.document())));
+            case CaseEvent.Corrected corrected -> step(event, at, "当场更正了材料", "Corrected on the spot");
+            case CaseEvent.SupplementDemanded demanded ->
+                step(
+                        event,
+                        at,
+                        demanded.second().isPresent() ? "经批准，再次告知需要补正的内容" : "一次性告知需要补正的全部内容",
+                        demanded.second().isPresent()
+                                ? "Told once more what is missing, with approval"
+                                : "Told all that is missing, once",
+                        both(
+                                materials(demanded.missing().size()),
+                                document("补正告知书", "supplement notice", demanded.document())));
+            case CaseEvent.SupplementReceived supplied ->
+                step(
+                        event,
+                        at,
+                        "收到补正材料",
+                        "Supplement received",
+                        both(materials(supplied.materials().size()), document("收件凭证", "receipt", supplied.document())));
+            case CaseEvent.Accepted accepted -> {
+                Label voucher = document("受理通知书", "acceptance notice", accepted.document());
+                yield step(
+                        event,
+                        at,
+                        accepted.deferral().isPresent() ? "容缺受理" : "已经受理",
+                        accepted.deferral().isPresent() ? "Accepted, some materials to follow" : "Accepted",
+                        accepted.deferral()
+                                .map(deferral -> both(
+                                        voucher,
+                                        new Label(
+                                                "欠缺材料须在"
+                                                        + DueText.date(deferral.until())
+                                                                .zh() + "前补交",
+                                                "the rest by "
+                                                        + DueText.date(deferral.until())
+                                                                .en())))
+                                .orElse(voucher));
+            }
+            case CaseEvent.DeemedAccepted deemed -> {
+                Label from = DueText.date(WorkClock.dateOf(deemed.from()));
+                yield lapsed(
+                        event,
+                        deemed.due(),
+                        at,
+                        new Label("逾期没有告知补正，依法视为受理", "Nothing was said in time: accepted by law"),
+                        Optional.of(new Label(
+                                "期限从" + from.zh() + "收到材料起算", "The limit runs from the receipt on " + from.en())));
+            }
+            case CaseEvent.NotAccepted refused ->
+                step(
+                        event,
+                        at,
+                        "不予受理",
+                        "Not accepted",
+                        refused.referral()
+                                .map(to -> both(ground(refused.ground()), referral(to)))
+                                .orElseGet(() -> both(
+                                        ground(refused.ground()), document("不予受理通知书", "notice", refused.document()))));
+            case CaseEvent.DeferredSupplied supplied ->
+                step(
+                        event,
+                        at,
+                        "收到容缺补交的材料",
+                        "Materials that were to follow received",
+                        both(materials(supplied.materials().size()), document("收件凭证", "receipt", supplied.document())));
+            case CaseEvent.ExclusionBegun begun -> {
+                Label reason = reason(begun.reason());
+                Label end = DueText.date(begun.plannedEnd());
+                yield step(
+                        event,
+                        at,
+                        "开始" + reason.zh() + "，所需时间不计入期限",
+                        "Time for " + reason.en() + " begins; it does not count",
+                        both(
+                                new Label("计划" + end.zh() + "结束", "planned to end on " + end.en()),
+                                document("书面告知", "notice", begun.document())));
+            }
+            case CaseEvent.ExclusionEnded ended -> {
+                Label last = DueText.date(ended.on());
+                yield step(
+                        event,
+                        at,
+                        "恢复计时",
+                        "The clock runs again",
+                        new Label(last.zh() + "是最后一个不计入的日子", last.en() + " is the last day that does not count"));
+            }
+            case CaseEvent.Extended extended -> {
+                Label days = CaseClocks.unit(extended.unit()).of(extended.days());
+                yield step(
+                        event,
+                        at,
+                        "经批准，期限延长" + days.zh(),
+                        "The limit is longer by " + days.en() + ", with approval",
+                        document("延期告知书", "notice", extended.document()));
+            }
+            case CaseEvent.Decided decided ->
+                step(
+                        event,
+                        at,
+                        decided.outcome() == Outcome.GRANTED ? "作出决定：准予" : "作出决定：不予",
+                        decided.outcome() == Outcome.GRANTED ? "Decided: granted" : "Decided: denied",
+                        document("决定书", "decision", decided.document()));
+            case CaseEvent.ResultReady ready ->
+                ready.way() == Way.COLLECT
+                        ? step(event, at, "办理结果可以领取", "The result can be collected")
+                        : step(event, at, "办理结果准备邮寄", "The result will be posted");
+            case CaseEvent.Delivered delivered ->
+                step(
+                        event,
+                        at,
+                        delivered.way() == Way.COLLECT ? "结果已经领取" : "结果已经邮寄送达",
+                        delivered.way() == Way.COLLECT
+                                ? "The result was collected"
+                                : "The result was delivered by post",
+                        document("送达凭证", "delivery record", delivered.document()));
+            case CaseEvent.Withdrawn withdrawn ->
+                lapsed(event, withdrawn.due().orElse(at), at, withdrawal(withdrawn.why()), Optional.empty());
+            case CaseEvent.LightTurned turned ->
+                turned.light().equals("red")
+                        ? lapsed(event, turned.due(), at, overdue(turned.clock()), Optional.empty())
+                        : Optional.empty();
+            case CaseEvent.HandoverOffered offered -> Optional.empty();
+            case CaseEvent.HandoverRefused refused -> Optional.empty();
+            case CaseEvent.SecondDemandAsked asked -> Optional.empty();
+            case CaseEvent.SecondDemandRefused refused -> Optional.empty();
+            case CaseEvent.StepClaimed claimed -> Optional.empty();
+            case CaseEvent.StepReassigned moved -> Optional.empty();
+            case CaseEvent.OpinionGiven given -> Optional.empty();
+            case CaseEvent.ReminderSent sent -> Optional.empty();
+            case CaseEvent.ReminderAcknowledged acknowledged -> Optional.empty();
+            case CaseEvent.DocumentPrinted printed -> Optional.empty();
+        };
+    }
+
+    private static Optional<LifeStep> step(CaseEvent event, Instant at, String zh, String en) {
+        return Optional.of(new LifeStep(event.typeName(), at, new Label(zh, en), Optional.empty(), Optional.empty()));
+    }
+
+    private static Optional<LifeStep> step(CaseEvent event, Instant at, String zh, String en, Label detail) {
+        return Optional.of(
+                new LifeStep(event.typeName(), at, new Label(zh, en), Optional.of(detail), Optional.empty()));
+    }
+
+    private static Optional<LifeStep> lapsed(
+            CaseEvent event, Instant due, Instant recorded, Label text, Optional<Label> detail) {
+        boolean late = Duration.between(due, recorded).compareTo(LATE) > 0;
+        return Optional.of(
+                new LifeStep(event.typeName(), due, text, detail, late ? Optional.of(recorded) : Optional.empty()));
+    }
+
+    private static Label both(Label first, Label second) {
+        return new Label(first.zh() + "；" + second.zh(), first.en() + "; " + second.en());
+    }
+
+    private static Label materials(int number) {
+        return new Label(number + "项材料", "materials: " + number);
+    }
+
+    private static Label document(String zh, String en, String number) {
+        return new Label(zh + " " + number, en + " " + number);
+    }
+
+    private static Label referral(Referral to) {
+        return new Label("请向" + to.body() + "咨询，电话" + to.phone(), "Please ask " + to.body() + ", phone " + to.phone());
+    }
+
+    private static Label reason(String name) {
+        return ExclusionReason.find(name).map(ExclusionReason::label).orElse(new Label(name, name));
+    }
+
+    /** Why acceptance was refused, by 行政许可法 Art. 32(1)(1), (2) and the conditions that a law sets. */
+    private static Label ground(Ground ground) {
+        return switch (ground) {
+            case NOT_NEEDED -> new Label("依法不需要办理这项许可", "no permit is needed by law");
+            case NOT_OURS -> new Label("不属于本机关职权范围", "another authority is competent");
+            case CONDITION_NOT_MET -> new Label("不符合法定的受理条件", "a condition that the law sets is not met");
+        };
+    }
+
+    private static Label withdrawal(Why why) {
+        return switch (why) {
+            case APPLICANT -> new Label("申请人撤回申请", "Withdrawn by the applicant");
+            case SUPPLEMENT_NOT_SUPPLIED ->
+                new Label("逾期没有补正，视为撤回申请", "What was missing did not come in time: withdrawn");
+            case DEFERRED_NOT_SUPPLIED ->
+                new Label("容缺材料逾期没有补交，视为撤回申请", "What was to follow did not come in time: withdrawn");
+        };
+    }
+
+    private static Label overdue(String clock) {
+        return clock.equals("statutory")
+                ? new Label("超过法定期限，已自动报告督查", "Past the limit by law; the supervision desk was told")
+                : new Label("超过承诺期限，已自动提醒值班领导", "Past the promised date; the duty leader was reminded");
+    }
+}

@@ -1,0 +1,319 @@
+// The page behind the code on a receipt or notice: where the case stands, who holds it and when it is due.
+import { html, useEffect, useRef, useState } from '/assets/lib/preact.js';
+import { get, problemText, ProblemError } from '/assets/shared/api.js';
+import { Banner, Icon, LanguageSwitch, SkipLink, Spoken, State, TextSizeSwitch, mount } from '/assets/shared/components.js';
+import { date, dateTime, nowMillis, setClock, time } from '/assets/shared/format.js';
+import { label, language, t, texts } from '/assets/shared/i18n.js';
+import { CodeForm, readCode } from './code-form.js';
+
+texts({
+  'case.title': ['我的办件', 'My case'],
+  'case.number': ['办件编号', 'Case number'],
+  'case.asked': ['咨询', 'A question'],
+  'case.since': ['{since}起', 'Since {since}'],
+
+  'case.state.contact': ['已登记', 'Recorded'],
+  'case.state.received': ['已收件，待受理', 'Received'],
+  'case.state.supplement': ['待补正', 'Something is missing'],
+  'case.state.under-review': ['审查中', 'Under review'],
+  'case.state.excluded': ['不计时', 'The clock stands still'],
+  'case.state.decided': ['已决定', 'Decided'],
+  'case.state.ready': ['结果待取', 'Result ready'],
+  'case.state.delivered': ['已办结', 'Finished'],
+  'case.state.not-accepted': ['不予受理', 'Not accepted'],
+  'case.state.withdrawn': ['已撤回', 'Withdrawn'],
+  'case.state.closed': ['已答复', 'Answered'],
+
+  'case.next.contact': ['您的问题已经登记，接待人会答复您。', 'Your question is recorded; the officer will answer you.'],
+  'case.next.contact-by': ['您的问题已经登记，{by}前答复您。', 'Your question is recorded. You will have an answer by {by}.'],
+  'case.next.received': ['您的材料已经收到，正在决定是否受理。您现在不用做什么。', 'Your materials are here; acceptance is being decided. There is nothing you need to do now.'],
+  'case.next.supplement': ['请补齐下面列出的材料，交到大厅窗口。交齐后再决定是否受理。', 'Please bring what is listed below to a counter of the hall. Acceptance is decided after that.'],
+  'case.next.under-review': ['申请已经受理，正在审查。您现在不用做什么。', 'Your application is accepted and under review. There is nothing you need to do now.'],
+  'case.next.excluded': ['正在进行法律规定不计入期限的程序。结束后继续审查，您现在不用做什么。', 'A step is under way whose time does not count by law. The review goes on after it. There is nothing you need to do now.'],
+  'case.next.decided.granted': ['决定准予，正在制作证件或文书。', 'It was granted. The document is being made.'],
+  'case.next.decided.denied': ['决定不予。书面决定写明理由和救济途径，正在制作。', 'It was denied. The written decision gives the reasons and how to appeal; it is being made.'],
+  'case.next.ready.collect': ['请带本人身份证件和收件凭证，到大厅取一张“领取结果”的号，叫号后在窗口领取。', 'Bring your identity card and your receipt, take a ticket in the hall for collecting a result, and collect it at the counter that calls you.'],
+  'case.next.ready.post': ['结果会按您留的地址邮寄，请留意签收。', 'The result is sent to the address you left. Please be there to sign for it.'],
+  'case.next.delivered': ['结果已经送达，这件事办完了。', 'You have the result. This matter is finished.'],
+  'case.next.not-accepted': ['这项申请没有受理。理由和救济途径写在不予受理通知书上。', 'The application was not accepted. The written notice gives the reasons and how to appeal.'],
+  'case.next.withdrawn': ['这项申请已经撤回，不再办理。需要时可以重新申请。', 'The application is withdrawn. You can apply again when you need to.'],
+  'case.next.closed': ['这次咨询已经答复，没有待办的事。', 'The question was answered. Nothing is left to do.'],
+
+  'case.missing': ['需要补正的材料', 'What is missing'],
+  'case.missing-reason': ['原因：{reason}', 'Why: {reason}'],
+  'case.missing-here': ['已收到', 'Received'],
+  'case.missing-open': ['待补交', 'To be handed in'],
+  'case.missing-once': ['依法应当一次告知全部内容。有人要求补交清单以外的材料时，可以拨打下面的监督投诉电话。', 'By law you are told everything at once. If you are asked for anything else, you may call the supervision phone below.'],
+  'case.deferred': ['可以后补的材料', 'What may follow'],
+  'case.deferred-until': ['请在{date}前补交，逾期视为撤回申请。', 'Please hand it in by {date}; after that the application counts as withdrawn.'],
+
+  'case.due': ['什么时候办完', 'When it is due'],
+  'case.due-committed': ['承诺办结', 'Promised'],
+  'case.due-statutory': ['法定期限', 'By law'],
+  'case.due-notice': ['告知是否受理', 'Told whether it is accepted'],
+  'case.due-notice-law': ['到期没有告知，就视为已经受理。', 'If nothing is said by then, it counts as accepted.'],
+  'case.due-delivery': ['结果送达', 'Result in your hand'],
+  'case.count': ['逐日计算（共 {n} 天计入）', 'The count, day by day ({n} {n|day counts|days count})'],
+  'case.count-day': ['第{n}天', 'Day {n}'],
+  'case.count-not': ['不计', 'Not counted'],
+  'case.count-today': ['今天', 'Today'],
+
+  'case.who': ['由谁负责', 'Who is responsible'],
+  'case.handler': ['现在由谁办理', 'Who holds it now'],
+  'case.handler-last': ['最后由谁办理', 'Who held it last'],
+  'case.officer': ['工号 {officer}', 'Officer {officer}'],
+  'case.follower': ['首问责任人', 'First officer asked'],
+  'case.follower-text': ['跟踪到办结', 'Follows it to its end'],
+  'case.phone': ['咨询电话', 'Questions'],
+  'case.complaint': ['监督投诉电话', 'Supervision and complaints'],
+
+  'case.life': ['办理过程', 'What happened'],
+  'case.life-late': ['{at}补记', 'Recorded late, {at}'],
+
+  'case.print': ['打印本页', 'Print this page'],
+  'case.printed': ['打印时间：{at}', 'Printed {at}'],
+  'case.updated': ['{time} 更新，本页会自动刷新', 'As of {time}; the page keeps itself up to date'],
+  'case.lost': ['连接中断，下面是 {time} 的情况，正在重新连接。', 'Connection lost. This is how it was at {time}; trying again.'],
+  'case.private': ['凭这个网址可以查看您的办件进度，请不要转给他人。', 'Whoever has this address can see how your case stands. Please keep it to yourself.'],
+  'case.size': ['字号', 'Text size'],
+  'case.unknown': ['找不到这个办件', 'This case is not found'],
+  'case.unknown-hint': ['请核对收件凭证或通知书上的代码，或者再扫一次二维码。', 'Please check the code on your receipt or notice, or scan it again.'],
+  'case.error': ['暂时看不到办件', 'The case cannot be shown right now'],
+  'case.retry': ['再试一次', 'Try again'],
+  'case.spoken': ['办件 {number}，{state}', 'Case {number}: {state}'],
+});
+
+const LOOK_AGAIN_MILLIS = 30_000;
+const STATES = {
+  contact: { kind: 'info', icon: 'info' },
+  received: { kind: 'info', icon: 'waiting' },
+  supplement: { kind: 'warn', icon: 'warn' },
+  'under-review': { kind: 'info', icon: 'serving' },
+  excluded: { kind: 'neutral', icon: 'paused' },
+  decided: { kind: 'good', icon: 'good' },
+  ready: { kind: 'good', icon: 'called' },
+  delivered: { kind: 'good', icon: 'done' },
+  'not-accepted': { kind: 'bad', icon: 'bad' },
+  withdrawn: { kind: 'neutral', icon: 'cancelled' },
+  closed: { kind: 'good', icon: 'done' },
+};
+const STANDINGS = { 'in-time': 'good', 'due-soon': 'warn', overdue: 'bad', kept: 'good', broken: 'bad' };
+
+const typed = decodeURIComponent(location.pathname.split('/')[2] ?? '');
+const code = readCode(typed) ?? '';
+
+function Page() {
+  const { found, problem, lostSince, retry } = useCase();
+  useEffect(() => {
+    document.title = found ? `${stateName(found)} · ${found.number}` : t('case.title');
+  }, [found, language()]);
+  return html`
+    <${SkipLink} />
+    <header class="page-head">
+      <p class="title">${found ? label(found.hallName) : t('case.title')}</p>
+      <${LanguageSwitch} />
+    </header>
+    <main id="main" class="case-main stack" tabindex="-1">
+      ${lostSince && html`<${Banner} kind="warn" icon="lost" live=${true} data-testid="case-lost">${t('case.lost', { time: time(lostSince) })}<//>`}
+      ${found ? html`<${Case} found=${found} /><${Foot} found=${found} />`
+        : problem ? html`<${Unknown} problem=${problem} retry=${retry} />`
+        : html`<p class="soft" role="status">${t('common.loading')}</p>`}
+    </main>`;
+}
+
+function Case({ found }) {
+  const { kind, icon } = STATES[found.state];
+  return html`
+    <article class=${`card head is-${kind}`} data-state=${found.state}>
+      <h1 data-testid="case-item">${found.itemName ? label(found.itemName) : found.item ?? t('case.asked')}</h1>
+      <p class="soft number">${t('case.number')} <span class="numeric" data-testid="case-number">${found.number}</span></p>
+      <p class="standing"><${State} kind=${kind} icon=${icon} data-testid="case-state">${stateName(found)}<//> <span class="soft">${t('case.since', { since: date(found.since) })}</span></p>
+      <p class="next" data-testid="case-next">${next(found)}</p>
+    </article>
+    <${Missing} found=${found} />
+    <${Deferred} found=${found} />
+    <${DueDates} found=${found} />
+    <${Who} found=${found} />
+    <${Life} steps=${found.life} />
+    <${Spoken} text=${t('case.spoken', { number: found.number, state: stateName(found) })} />`;
+}
+
+function Missing({ found }) {
+  if (found.missing.length === 0) return null;
+  return html`<section class="card stack" aria-labelledby="missing" data-testid="case-missing">
+    <h2 id="missing">${t('case.missing')}</h2>
+    <ul class="materials">${found.missing.map((line) => html`<li key=${line.material}>
+      <p class="material"><strong>${label(line.name)}</strong> <${State} kind=${line.supplied ? 'good' : 'warn'} icon=${line.supplied ? 'done' : 'warn'}>${t(line.supplied ? 'case.missing-here' : 'case.missing-open')}<//></p>
+      ${line.reason && html`<p class="soft">${t('case.missing-reason', { reason: line.reason })}</p>`}
+    </li>`)}</ul>
+    ${found.complaintPhone && html`<p class="soft small">${t('case.missing-once')}</p>`}
+  </section>`;
+}
+
+function Deferred({ found }) {
+  if (!found.deferred) return null;
+  return html`<section class="card stack" aria-labelledby="deferred" data-testid="case-deferred">
+    <h2 id="deferred">${t('case.deferred')}</h2>
+    <ul class="materials">${found.deferred.materials.map((name, i) => html`<li key=${i}><strong>${label(name)}</strong></li>`)}</ul>
+    <p>${t('case.deferred-until', { date: label(found.deferred.date) })}</p>
+  </section>`;
+}
+
+function DueDates({ found }) {
+  const { notice, committed, statutory, delivery } = found;
+  if (!notice && !committed && !statutory && !delivery) return null;
+  return html`<section class="card stack" aria-labelledby="due" data-testid="case-due">
+    <h2 id="due">${t('case.due')}</h2>
+    ${notice && html`<${DueBy} name=${t('case.due-notice')} by=${notice} testid="due-notice"><p class="soft">${t('case.due-notice-law')}</p><//>`}
+    ${delivery && html`<${DueBy} name=${t('case.due-delivery')} by=${delivery} testid="due-delivery" />`}
+    ${committed && html`<${DueBy} name=${t('case.due-committed')} by=${committed} testid="due-committed" />`}
+    ${statutory && html`<${DueBy} name=${t('case.due-statutory')} by=${statutory} testid="due-statutory" />`}
+  </section>`;
+}
+
+function DueBy({ name, by: { due, standing }, testid, children }) {
+  return html`<div class="due" data-testid=${testid}>
+    <h3>${name} ${standing && html`<span class=${`state ${STANDINGS[standing.name]}`} data-standing=${standing.name}><span aria-hidden="true">${standing.shape}</span> <span>${label(standing.word)}</span></span>`}</h3>
+    <p class=${due.certain ? 'date' : 'date uncertain'}>${label(due.text)}</p>
+    ${children}
+    <details class="count">
+      <summary>${t('case.count', { n: due.trace.filter((day) => day.counted).length })}</summary>
+      <ol class="days">${due.trace.map((day) => html`<${Day} key=${day.date + day.why} day=${day} />`)}</ol>
+    </details>
+  </div>`;
+}
+
+function Day({ day }) {
+  const today = day.date === hallToday();
+  return html`<li class=${`${day.counted ? 'counted' : 'not'} ${today ? 'today' : ''}`} aria-current=${today ? 'date' : undefined}>
+    <span class="index">${day.counted ? t('case.count-day', { n: day.index }) : t('case.count-not')}</span>
+    <span><span class="day">${date(`${day.date}T12:00:00+08:00`)}</span>${today && html` <span class="tag">${t('case.count-today')}</span>`}
+      <span class="why">${label(day.text)}</span></span>
+  </li>`;
+}
+
+function Who({ found }) {
+  return html`<section class="card stack" aria-labelledby="who">
+    <h2 id="who">${t('case.who')}</h2>
+    <dl class="facts">
+      <div><dt>${t(found.ended ? 'case.handler-last' : 'case.handler')}</dt>
+        <dd><span data-testid="case-handler">${t('case.officer', { officer: found.handler.officer })}</span> <span class="soft">${t('case.since', { since: date(found.handler.since) })}</span></dd></div>
+      <div><dt>${t('case.follower')}</dt>
+        <dd><span data-testid="case-follower">${t('case.officer', { officer: found.follower })}</span> ${!found.ended && html`<span class="soft">${t('case.follower-text')}</span>`}</dd></div>
+      ${found.phone && html`<div><dt>${t('case.phone')}</dt><dd><a class="call" href=${`tel:${found.phone}`}>${found.phone}</a></dd></div>`}
+      ${found.complaintPhone && html`<div><dt>${t('case.complaint')}</dt><dd><a class="call" href=${`tel:${found.complaintPhone}`}>${found.complaintPhone}</a></dd></div>`}
+    </dl>
+  </section>`;
+}
+
+function Life({ steps }) {
+  return html`<section class="card stack" aria-labelledby="life" data-testid="case-life">
+    <h2 id="life">${t('case.life')}</h2>
+    <ol class="life" reversed>${steps.map((step, i) => html`<li key=${i} data-event=${step.event}>
+      <p class="what">${label(step.text)}</p>
+      ${step.detail && html`<p class="soft">${label(step.detail)}</p>`}
+      <p class="soft when">${dateTime(step.at)}</p>
+      ${step.recordedAt && html`<p class="late"><${Icon} name="warn" /> ${t('case.life-late', { at: dateTime(step.recordedAt) })}</p>`}
+    </li>`).reverse()}</ol>
+  </section>`;
+}
+
+function Foot({ found }) {
+  return html`
+    <div class="no-print foot">
+      <p><button type="button" class="button" onClick=${() => print()} data-testid="case-print"><${Icon} name="print" /> ${t('case.print')}</button></p>
+      <section class="sizes" aria-label=${t('case.size')}><span class="soft" aria-hidden="true">${t('case.size')}</span><${TextSizeSwitch} /></section>
+      ${!found.ended && html`<p class="soft small">${t('case.updated', { time: time(found.now) })}</p>`}
+      <p class="soft small">${t('case.private')}</p>
+    </div>
+    <p class="print-only">${t('case.printed', { at: dateTime(found.now) })}</p>`;
+}
+
+function Unknown({ problem, retry }) {
+  const unknown = ['unknown-code', 'invalid-request', 'unknown-path'].includes(problem.type);
+  return html`<section class="card stack" data-testid="case-unknown">
+    <h1>${unknown ? t('case.unknown') : t('case.error')}</h1>
+    <p>${unknown ? t('case.unknown-hint') : problemText(problem)}</p>
+    ${!unknown && html`<p><button type="button" class="button" onClick=${retry}>${t('case.retry')}</button></p>`}
+    <${CodeForm} value=${unknown ? typed : ''} of="case" />
+  </section>`;
+}
+
+/** The case as the hub last told it, and what stands in the way. It looks again while somebody looks at it. */
+function useCase() {
+  const [found, setFound] = useState();
+  const [problem, setProblem] = useState();
+  const [lostSince, setLostSince] = useState();
+  const [attempt, setAttempt] = useState(0);
+  const last = useRef();
+
+  useEffect(() => {
+    if (!code) {
+      setProblem(new ProblemError({ type: '/problems/unknown-code', status: 404 }));
+      return undefined;
+    }
+    let timer;
+    const look = async () => {
+      clearTimeout(timer);
+      try {
+        const view = await get(`/api/v1/c/${code}`);
+        setClock(view.now);
+        last.current = view;
+        setFound(view);
+        setProblem(undefined);
+        setLostSince(undefined);
+      } catch (error) {
+        if (last.current) setLostSince(last.current.now);
+        else setProblem(error);
+      }
+      if (last.current && !last.current.ended) timer = setTimeout(lookIfSeen, LOOK_AGAIN_MILLIS);
+    };
+    const lookIfSeen = () => {
+      if (document.visibilityState === 'visible') look();
+    };
+    const seenAgain = () => {
+      if (last.current && !last.current.ended) lookIfSeen();
+    };
+    look();
+    document.addEventListener('visibilitychange', seenAgain);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', seenAgain);
+    };
+  }, [attempt]);
+
+  // On paper nothing can be opened.
+  useEffect(() => {
+    let closed = [];
+    const open = () => {
+      closed = [...document.querySelectorAll('details:not([open])')];
+      closed.forEach((one) => (one.open = true));
+    };
+    const close = () => closed.forEach((one) => (one.open = false));
+    addEventListener('beforeprint', open);
+    addEventListener('afterprint', close);
+    return () => {
+      removeEventListener('beforeprint', open);
+      removeEventListener('afterprint', close);
+    };
+  }, []);
+
+  return { found, problem, lostSince, retry: () => { setProblem(undefined); setAttempt((n) => n + 1); } };
+}
+
+function stateName(found) {
+  return t(`case.state.${found.state}`);
+}
+
+function next(found) {
+  if (found.state === 'contact' && found.answerBy) return t('case.next.contact-by', { by: dateTime(found.answerBy) });
+  if (found.state === 'decided') return t(`case.next.decided.${found.outcome}`);
+  if (found.state === 'ready') return t(`case.next.ready.${found.way}`);
+  return t(`case.next.${found.state}`);
+}
+
+function hallToday() {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(nowMillis());
+}
+
+mount(Page);

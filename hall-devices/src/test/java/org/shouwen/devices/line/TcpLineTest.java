@@ -104,13 +104,17 @@ class TcpLineTest {
     }
 
     /** Reads an instant text frame: the text starts at byte 11, and FF ends it. */
+    /** The next frame that shows something; a line that nobody has told anything yet asks after its sign's health. */
     private static byte[] frame(InputStream in) throws IOException {
         byte[] frame = new byte[300];
         int length = 0;
         for (int next = in.read(); next >= 0; next = in.read()) {
             frame[length++] = (byte) next;
-            if (length > 11 && next == 0xFF) {
-                return java.util.Arrays.copyOf(frame, length);
+            if (next == 0xFF) {
+                if (length > 11) {
+                    return java.util.Arrays.copyOf(frame, length);
+                }
+                length = 0;
             }
         }
         throw new IOException("closed in the middle of a frame");

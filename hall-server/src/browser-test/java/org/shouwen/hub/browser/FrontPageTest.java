@@ -32,7 +32,7 @@ class FrontPageTest {
 
         home.find("ticket-code").fill("ABC");
         home.press("Enter");
-        assertThat(home.page().locator(".form-error")).containsText("12");
+        assertThat(home.page().locator(".form-error").first()).containsText("12");
 
         home.find("ticket-code").fill(code.toLowerCase());
         home.press("Enter");

@@ -49,8 +49,7 @@ public final class CaseStore {
             + " and state not in ('delivered', 'not-accepted', 'withdrawn', 'closed')"
             + " order by coalesce(committed_due, opened_at + interval '10 years'), opened_at limit $3";
     /** What {@link #lit} asks. */
-    public static final String LIT =
-            LISTED + "and yellow_at <= $2 order by committed_due nulls last, yellow_at limit $3";
+    public static final String LIT = LISTED + "and yellow_at <= $2 order by yellow_at limit $3";
 
     private static final String BY_NUMBER = LISTED + "and number = $2";
     private static final String BY_CODE = LISTED + "and code = $2";
@@ -143,7 +142,7 @@ public final class CaseStore {
         return list(OF_OFFICER, Tuple.of(hall.value(), officer.value(), limit));
     }
 
-    /** The undecided cases that are yellow or red at an instant, the longest overdue first. */
+    /** The undecided cases that are yellow or red at an instant, the longest lit first. */
     public Future<List<CaseRow>> lit(Instant now, int limit) {
         return list(LIT, Tuple.of(hall.value(), now.atOffset(ZoneOffset.UTC), limit));
     }

@@ -84,6 +84,18 @@ class CasesOverHttpTest {
     }
 
     @Test
+    void theCodeThatOpensACaseIsInNoFeedOfTheHall() {
+        try (SseProbe feed = hub.call("GET", "/api/v1/halls/main/events").as(hub.kiosk).stream()) {
+            JsonNode begun = contact();
+            JsonNode heard = feed.next(event -> event.name().equals("contact-recorded"))
+                    .json()
+                    .path("event");
+            assertThat(heard.path("case")).isEqualTo(begun.path("id"));
+            assertThat(heard.path("code").asText()).isEqualTo("000000000000");
+        }
+    }
+
+    @Test
     void aHandoverThatIsRefusedMovesNothingAndTheLeaderSettlesIt() {
         String path = CASES + "/" + contact().path("id").asText();
         act(hub.officer1, path + "/handover", "{\"to\": \"1002\", \"reason\": \"属于其窗口\"}");

@@ -20,7 +20,6 @@ import org.shouwen.hub.worktime.Approver;
 import org.shouwen.hub.worktime.Exclusion;
 import org.shouwen.hub.worktime.ExclusionReason;
 import org.shouwen.hub.worktime.Extension;
-import org.shouwen.hub.worktime.Unit;
 import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseEvent.Concern;
@@ -267,7 +266,11 @@ public final class Case {
             case CaseEvent.Extended extended -> {
                 extensions = with(
                         extensions,
-                        new Extension(extended.days(), unit(extended.unit()), at, approver(extended.approver())));
+                        new Extension(
+                                extended.days(),
+                                CaseClocks.unit(extended.unit()),
+                                at,
+                                Approver.find(extended.approver())));
                 documents++;
             }
             case CaseEvent.Decided decided -> {
@@ -343,24 +346,6 @@ public final class Case {
     private static ExclusionReason reason(CaseEvent.ExclusionBegun begun) {
         return ExclusionReason.find(begun.reason())
                 .orElseThrow(() -> new IllegalStateException("no reason to exclude time: " + begun.reason()));
-    }
-
-    private static Unit unit(String wireName) {
-        for (Unit unit : Unit.values()) {
-            if (unit.wireName().equals(wireName)) {
-                return unit;
-            }
-        }
-        throw new IllegalStateException("no unit of time: " + wireName);
-    }
-
-    private static Optional<Approver> approver(String wireName) {
-        for (Approver approver : Approver.values()) {
-            if (approver.wireName().equals(wireName)) {
-                return Optional.of(approver);
-            }
-        }
-        return Optional.empty();
     }
 
     private static <T> List<T> with(List<T> list, T more) {

@@ -233,11 +233,6 @@ public final class CaseClocks {
     }
 
     static Unit unit(String wireName) {
-        for (Unit unit : Unit.values()) {
-            if (unit.wireName().equals(wireName)) {
-                return unit;
-            }
-        }
-        throw new IllegalArgumentException("no unit of time: " + wireName);
+        return Unit.find(wireName).orElseThrow(() -> new IllegalArgumentException("no unit of time: " + wireName));
     }
 }

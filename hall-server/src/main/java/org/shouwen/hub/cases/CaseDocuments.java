@@ -286,12 +286,7 @@ public final class CaseDocuments {
     }
 
     private static String post(String approver) {
-        for (Approver known : Approver.values()) {
-            if (known.wireName().equals(approver)) {
-                return known.label().zh();
-            }
-        }
-        return approver;
+        return Approver.find(approver).map(known -> known.label().zh()).orElse(approver);
     }
 
     private static DocumentContent.Due dueOf(Deadline deadline) {

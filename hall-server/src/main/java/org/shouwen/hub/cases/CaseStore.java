@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.shouwen.hub.journal.Entry;
 import org.shouwen.hub.journal.Journal;
 import org.shouwen.hub.journal.Projection;
@@ -102,28 +103,34 @@ public final class CaseStore {
 
     /** Reads a case as last committed; empty if the hall has none with this id. */
     public Future<Optional<Case>> read(CaseId id) {
-        return read(id, 0, Optional.empty());
-    }
-
-    private Future<Optional<Case>> read(CaseId id, long version, Optional<Case> soFar) {
-        return journal.readStream(hall, streamOf(id), version, PAGE).compose(page -> {
-            Optional<Case> replayed = soFar;
-            for (Entry entry : page) {
+        return entries(id).map(entries -> {
+            Optional<Case> replayed = Optional.empty();
+            for (Entry entry : entries) {
                 replayed = Optional.of(replay(replayed, entry));
             }
-            return page.size() < PAGE
-                    ? Future.succeededFuture(replayed)
-                    : read(id, page.getLast().version(), replayed);
+            return replayed;
         });
     }
 
-    /** Everything that happened to a case, in order. */
+    /** Everything that happened to a case, in order; empty if the hall has none with this id. */
     public Future<List<Recorded>> events(CaseId id) {
-        return journal.readStream(hall, streamOf(id), 0, PAGE)
+        return entries(id)
                 .map(entries -> entries.stream()
                         .map(entry -> new Recorded(
                                 entry.seq(), entry.at(), entry.actor(), Json.read(entry.body(), CaseEvent.class)))
                         .toList());
+    }
+
+    private Future<List<Entry>> entries(CaseId id) {
+        return entries(id, List.of());
+    }
+
+    private Future<List<Entry>> entries(CaseId id, List<Entry> soFar) {
+        long known = soFar.isEmpty() ? 0 : soFar.getLast().version();
+        return journal.readStream(hall, streamOf(id), known, PAGE).compose(page -> {
+            List<Entry> all = Stream.concat(soFar.stream(), page.stream()).toList();
+            return page.size() < PAGE ? Future.succeededFuture(all) : entries(id, all);
+        });
     }
 
     /** Cases to which something happens by lapse of time before {@code now}, the longest due first. */

@@ -2,7 +2,6 @@ package org.shouwen.hub.cases;
 
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.shouwen.hub.people.People;
@@ -11,7 +10,6 @@ import org.shouwen.hub.web.ApiRequest;
 import org.shouwen.hub.web.Routes;
 import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.NoteId;
-import org.shouwen.protocol.Recorded;
 import org.shouwen.protocol.page.ProblemException;
 import org.shouwen.protocol.page.ProblemType;
 
@@ -44,13 +42,10 @@ public final class CitizenCaseRoutes implements Routes {
     }
 
     private Future<CitizenCaseView> view(CaseRow row) {
-        return store.read(row.id())
-                .map(found -> found.orElseThrow(
-                        () -> new IllegalStateException("case " + row.id() + " has a row and no stream")))
-                .compose(one -> store.events(row.id())
-                        .compose(events -> notes(one, row)
-                                .map(notes -> CitizenCaseView.of(
-                                        one, until(one, events), notes, names, clocks, clock.instant()))));
+        return store.events(row.id()).compose(history -> {
+            Case of = Case.of(history);
+            return notes(of, row).map(notes -> CitizenCaseView.of(of, history, notes, names, clocks, clock.instant()));
+        });
     }
 
     /** Only demands have a reason to show. */
@@ -58,11 +53,6 @@ public final class CitizenCaseRoutes implements Routes {
         return of.demands().isEmpty()
                 ? Future.succeededFuture(Map.of())
                 : people.read(row.hall(), row.id()).map(People.OfCase::notes);
-    }
-
-    /** What had happened when the case was read; more may have come since. */
-    private static List<Recorded> until(Case of, List<Recorded> events) {
-        return events.stream().limit(of.version()).toList();
     }
 
     private static Optional<CaseCode> typed(String text) {

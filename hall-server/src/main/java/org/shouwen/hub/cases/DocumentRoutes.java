@@ -78,13 +78,16 @@ public final class DocumentRoutes implements Routes {
 
     private record PrintView(Paper paper, String sha256, Instant at) {}
 
-    private record Wanted(HallId hall, CaseId id, IssuedDocument document, Paper paper, List<Recorded> history) {
+    /** @param recorded the hash that the journal has for it on this paper */
+    private record Wanted(
+            HallId hall,
+            CaseId id,
+            IssuedDocument document,
+            Paper paper,
+            Optional<String> recorded,
+            List<Recorded> history) {
         String paperName() {
             return paper.name().toLowerCase(Locale.ROOT);
-        }
-
-        Optional<String> recorded() {
-            return Case.of(history).findPrint(document.number(), paper);
         }
     }
 
@@ -136,7 +139,13 @@ public final class DocumentRoutes implements Routes {
         Paper paper = request.query("paper")
                 .map(name -> Paper.valueOf(name.toUpperCase(Locale.ROOT)))
                 .orElse(Paper.A4);
-        return new Wanted(new HallId(request.path("hall")), new CaseId(request.path("case")), document, paper, history);
+        return new Wanted(
+                new HallId(request.path("hall")),
+                new CaseId(request.path("case")),
+                document,
+                paper,
+                Case.of(history).findPrint(number, paper),
+                history);
     }
 
     private Future<Kept> printFirst(Wanted wanted, Vertx vertx) {

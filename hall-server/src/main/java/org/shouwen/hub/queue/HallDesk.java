@@ -179,6 +179,9 @@ public final class HallDesk extends VerticleBase {
         orders.add(order);
         if (orders == first) {
             here(caseStore.read(id), read -> {
+                if (read.failed()) {
+                    log.warn("Hall {}: case {} cannot be read", plan.id(), id, read.cause());
+                }
                 List<Message<DeskOrder>> all = reading.remove(id);
                 if (all == null || stopped || committed == null || read.failed()) {
                     orders.forEach(one -> one.reply(new HallReply.Unavailable("the case cannot be read just now")));

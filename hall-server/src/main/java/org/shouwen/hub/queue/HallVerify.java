@@ -29,7 +29,8 @@ import org.shouwen.protocol.TicketId;
 /**
  * Rebuilds a hall's tables from its journal and compares: whatever a table says that the journal does not is named. The
  * journal itself is checked by its hash chain, elsewhere. Every day is replayed by the plans that it recorded, whatever
- * the hall's configuration is now. Holds one business day in memory at a time.
+ * the hall's configuration is now. Holds one business day in memory at a time, and all
+ * cases, to which something may happen long after their end.
  *
  * <p>Blocks; runs on a virtual thread.
  */

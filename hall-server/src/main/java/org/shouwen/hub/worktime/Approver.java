@@ -1,5 +1,7 @@
 package org.shouwen.hub.worktime;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.shouwen.protocol.Label;
 
 /** Who may extend a limit. */
@@ -14,6 +16,13 @@ public enum Approver {
     Approver(String wireName, String zh, String en) {
         this.wireName = wireName;
         this.label = new Label(zh, en);
+    }
+
+    /** The office with this name, such as {@code head-of-authority}. */
+    public static Optional<Approver> find(String wireName) {
+        return Arrays.stream(values())
+                .filter(approver -> approver.wireName.equals(wireName))
+                .findFirst();
     }
 
     public String wireName() {

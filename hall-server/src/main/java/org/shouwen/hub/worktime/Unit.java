@@ -1,5 +1,7 @@
 package org.shouwen.hub.worktime;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.shouwen.protocol.Label;
 
 /** What a limit counts; every limit carries its unit. */
@@ -16,6 +18,13 @@ public enum Unit {
         this.wireName = wireName;
         this.zh = zh;
         this.en = en;
+    }
+
+    /** The unit with this name, such as {@code working-day}. */
+    public static Optional<Unit> find(String wireName) {
+        return Arrays.stream(values())
+                .filter(unit -> unit.wireName.equals(wireName))
+                .findFirst();
     }
 
     public String wireName() {

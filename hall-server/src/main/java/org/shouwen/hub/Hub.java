@@ -22,6 +22,7 @@ import org.shouwen.hub.access.Account;
 import org.shouwen.hub.access.Role;
 import org.shouwen.hub.cases.CaseClocks;
 import org.shouwen.hub.cases.CaseDocuments;
+import org.shouwen.hub.cases.CaseNames;
 import org.shouwen.hub.cases.CaseRoutes;
 import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.cases.CitizenCaseRoutes;
@@ -62,7 +63,6 @@ public final class Hub implements AutoCloseable {
     private final Vertx vertx;
     private final Database database;
     private final Access access;
-    private final DocumentPrinter documents;
     private final HallPlan plan;
     private final HallGate gate;
     private final HubServer server;
@@ -147,7 +147,7 @@ public final class Hub implements AutoCloseable {
                 .await();
         started.push(() -> lock.release().await());
 
-        documents = DocumentPrinter.open(configuration.fonts());
+        DocumentPrinter documents = DocumentPrinter.open(configuration.fonts());
 
         access = Access.of(vertx, database.pool(), clock, setup.accessSettings());
         access.accounts().putAll(accounts(configuration, hall)).await();
@@ -160,17 +160,18 @@ public final class Hub implements AutoCloseable {
         Seal seal = Seal.ofDirectory(setup.data());
         People people = new People(database.pool(), seal);
         forgetInTime(people, hall, configuration.retention(), clock);
+        CaseNames names = configuration.caseNames();
         Routes ofOfficers = new CaseRoutes(desks, caseStore, clocks, configuration.items(), people, clock);
         Routes issued = new DocumentRoutes(
                 desks,
                 caseStore,
                 people,
                 new KeptDocuments(database.pool(), seal),
-                new CaseDocuments(clocks, configuration.itemTexts(), configuration.issuer()),
+                new CaseDocuments(clocks, names, configuration.issuer()),
                 documents,
                 () -> URI.create(plan().publicUrl()),
                 clock);
-        Routes ofCitizens = new CitizenCaseRoutes(caseStore, clocks, configuration.caseNames(), people, clock);
+        Routes ofCitizens = new CitizenCaseRoutes(caseStore, clocks, names, people, clock);
         server = HubServer.start(
                         vertx,
                         settings(configuration.hub(), setup),
@@ -237,11 +238,6 @@ public final class Hub implements AutoCloseable {
 
     public Database database() {
         return database;
-    }
-
-    /** Prints what a case puts in writing. */
-    public DocumentPrinter documents() {
-        return documents;
     }
 
     public Access access() {

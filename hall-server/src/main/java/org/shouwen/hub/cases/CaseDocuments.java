@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.shouwen.hub.cases.ItemTexts.ItemText;
+import org.shouwen.hub.cases.CaseNames.NamedItem;
 import org.shouwen.hub.documents.DocumentContent;
 import org.shouwen.hub.documents.DocumentContent.Applicant;
 import org.shouwen.hub.documents.DocumentContent.Delivery;
@@ -34,7 +34,6 @@ import org.shouwen.protocol.NoteId;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.PersonId;
 import org.shouwen.protocol.Recorded;
-import org.shouwen.protocol.RecordedItem;
 
 /**
  * What the documents of a case state. Pure: it follows from the case's history up to the entry that issued the document,
@@ -42,12 +41,12 @@ import org.shouwen.protocol.RecordedItem;
  */
 public final class CaseDocuments {
     private final CaseClocks clocks;
-    private final ItemTexts items;
+    private final CaseNames names;
     private final Issuer issuer;
 
-    public CaseDocuments(CaseClocks clocks, ItemTexts items, Issuer issuer) {
+    public CaseDocuments(CaseClocks clocks, CaseNames names, Issuer issuer) {
         this.clocks = clocks;
-        this.items = items;
+        this.names = names;
         this.issuer = issuer;
     }
 
@@ -71,7 +70,7 @@ public final class CaseDocuments {
         private final List<Recorded> history;
         private final Case of;
         private final People.OfCase texts;
-        private final Optional<ItemText> item;
+        private final Optional<NamedItem> item;
         private final DocumentDraft draft;
 
         Filling(IssuedDocument document, List<Recorded> history, People.OfCase texts, URI publicUrl) {
@@ -79,11 +78,11 @@ public final class CaseDocuments {
             this.history = history;
             this.of = Case.of(history);
             this.texts = texts;
-            this.item = of.itemCode().flatMap(code -> items.find(code, of.item().map(RecordedItem::version)));
+            this.item = of.itemCode().flatMap(names::find);
             this.draft = DocumentContent.draft(
                     document.kind(),
                     document.number(),
-                    item.flatMap(ItemText::authority).orElse(issuer.authority()),
+                    item.flatMap(NamedItem::authority).orElse(issuer.authority()),
                     today);
             draft.caseNumber(of.number());
             draft.statusPage(URI.create(publicUrl.toString().replaceAll("/+$", "") + "/c/" + of.code()));
@@ -91,14 +90,14 @@ public final class CaseDocuments {
 
         DocumentContent complete() {
             of.itemCode()
-                    .ifPresent(
-                            code -> draft.item(new Item(item.map(ItemText::name).orElse(code.value()), code.value())));
+                    .ifPresent(code -> draft.item(
+                            new Item(item.map(named -> named.name().zh()).orElse(code.value()), code.value())));
             of.applicant()
                     .or(of::visitor)
                     .flatMap(this::person)
                     .ifPresent(person -> draft.applicant(new Applicant(person.name(), false)));
             contactPhone().ifPresent(draft::contactPhone);
-            item.flatMap(ItemText::complaintPhone).or(issuer::supervisionPhone).ifPresent(draft::supervisionPhone);
+            item.flatMap(NamedItem::complaintPhone).or(issuer::supervisionPhone).ifPresent(draft::supervisionPhone);
             of.receivedAt().map(WorkClock::dateOf).ifPresent(draft::received);
             state((CaseEvent) history.getLast().event());
             return draft.complete();
@@ -155,9 +154,9 @@ public final class CaseDocuments {
                 }
                 case CaseEvent.Decided decided -> {
                     decided.ground().flatMap(this::note).ifPresent(draft::ground);
-                    item.map(ItemText::basis).orElse(List.of()).forEach(draft::basis);
+                    item.map(NamedItem::basis).orElse(List.of()).forEach(draft::basis);
                     switch (decided.outcome()) {
-                        case GRANTED -> item.flatMap(ItemText::result).ifPresent(draft::result);
+                        case GRANTED -> item.flatMap(NamedItem::result).ifPresent(draft::result);
                         case DENIED -> remedies();
                     }
                     officer(decided.officers().getLast());
@@ -191,7 +190,7 @@ public final class CaseDocuments {
         private void contact(CaseEvent.ContactRecorded contact) {
             contact.matter()
                     .flatMap(this::note)
-                    .or(() -> item.map(ItemText::name))
+                    .or(() -> item.map(named -> named.name().zh()))
                     .ifPresent(draft::matter);
             contact.answerBy()
                     .ifPresent(promise -> draft.due(new DocumentContent.Due(WorkClock.dateOf(promise), true, "")));
@@ -205,7 +204,7 @@ public final class CaseDocuments {
         }
 
         private void delivered(CaseEvent.Delivered delivered) {
-            item.flatMap(ItemText::result).ifPresent(result -> draft.line(Line.of(result, 1)));
+            item.flatMap(NamedItem::result).ifPresent(result -> draft.line(Line.of(result, 1)));
             IssuedDocument.list(history).stream()
                     .filter(document -> isDecision(document, history))
                     .forEach(decision ->
@@ -262,13 +261,11 @@ public final class CaseDocuments {
         }
 
         private Optional<String> contactPhone() {
-            return item.flatMap(ItemText::phone).or(issuer::contactPhone);
+            return item.flatMap(NamedItem::phone).or(issuer::contactPhone);
         }
 
         private String name(MaterialId material) {
-            return item.map(ItemText::materials)
-                    .map(names -> names.get(material))
-                    .orElse(material.value());
+            return item.map(named -> named.material(material).zh()).orElse(material.value());
         }
 
         private Optional<Person> person(PersonId id) {

@@ -1,5 +1,6 @@
 package org.shouwen.hub.cases;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.shouwen.protocol.ItemCode;
@@ -17,13 +18,34 @@ public interface CaseNames {
     /**
      * An item as its guide names it.
      *
+     * @param authority who decides on it
+     * @param basis articles of its own law
+     * @param result what is handed out
      * @param phone for questions (咨询电话)
      * @param complaintPhone for supervision and complaints (监督投诉电话)
      */
     record NamedItem(
-            Label name, Map<MaterialId, Label> materials, Optional<String> phone, Optional<String> complaintPhone) {
+            Label name,
+            Optional<String> authority,
+            List<String> basis,
+            Map<MaterialId, Label> materials,
+            Optional<String> result,
+            Optional<String> phone,
+            Optional<String> complaintPhone) {
         public NamedItem {
+            basis = List.copyOf(basis);
             materials = Map.copyOf(materials);
+        }
+
+        /** Known by name alone. */
+        public static NamedItem of(Label name) {
+            return new NamedItem(
+                    name, Optional.empty(), List.of(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        Label material(MaterialId material) {
+            Label name = materials.get(material);
+            return name == null ? new Label(material.value(), material.value()) : name;
         }
     }
 }

@@ -202,7 +202,7 @@ public record CitizenCaseView(
     }
 
     private static Label name(MaterialId material, Optional<NamedItem> item) {
-        return item.flatMap(named -> Optional.ofNullable(named.materials().get(material)))
+        return item.map(named -> named.material(material))
                 .orElseGet(() -> new Label(material.value(), material.value()));
     }
 }

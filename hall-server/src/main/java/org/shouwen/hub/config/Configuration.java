@@ -12,18 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.shouwen.hub.cases.CaseClocks;
 import org.shouwen.hub.cases.CaseNames;
 import org.shouwen.hub.cases.CaseNames.NamedItem;
 import org.shouwen.hub.cases.CaseSettings;
 import org.shouwen.hub.cases.Issuer;
-import org.shouwen.hub.cases.ItemTexts;
 import org.shouwen.hub.cases.Items;
 import org.shouwen.hub.catalogue.Catalogue;
 import org.shouwen.hub.catalogue.CatalogueItem;
 import org.shouwen.hub.catalogue.ItemResult;
-import org.shouwen.hub.catalogue.Material;
 import org.shouwen.hub.catalogue.PublicationCheck;
 import org.shouwen.hub.queue.HallPlan;
 import org.shouwen.hub.worktime.ClockRules;
@@ -126,29 +123,6 @@ public record Configuration(
         return hall.issuer().orElse(HallFile.IssuerEntry.NOBODY).of(hall.name());
     }
 
-    /** What documents say of the items: as the catalogue has them now, or else their names in the hall. */
-    public ItemTexts itemTexts() {
-        return (code, version) -> catalogue
-                .findApplied(code)
-                .map(Configuration::text)
-                .or(() -> hall.items().stream()
-                        .filter(item -> item.code().equals(code))
-                        .findFirst()
-                        .map(item -> ItemTexts.ItemText.named(item.name().zh())));
-    }
-
-    private static ItemTexts.ItemText text(CatalogueItem item) {
-        return new ItemTexts.ItemText(
-                item.name(),
-                Optional.of(item.authority()),
-                item.basis(),
-                item.materials().stream()
-                        .collect(Collectors.toMap(Material::id, Material::name, (first, second) -> first)),
-                item.result().map(ItemResult::name),
-                item.phone(),
-                item.complaintPhone());
-    }
-
     /** What people call what cases name: the hall itself, and the items of its catalogue or else of its queues. */
     public CaseNames caseNames() {
         HallPlan plan = plan(URI.create("http://localhost"));
@@ -163,8 +137,7 @@ public record Configuration(
                 return catalogue
                         .findApplied(code)
                         .map(Configuration::named)
-                        .or(() -> plan.findItem(code)
-                                .map(item -> new NamedItem(item.name(), Map.of(), Optional.empty(), Optional.empty())));
+                        .or(() -> plan.findItem(code).map(item -> NamedItem.of(item.name())));
             }
         };
     }
@@ -173,7 +146,14 @@ public record Configuration(
         Map<MaterialId, Label> materials = new HashMap<>();
         item.materials()
                 .forEach(material -> materials.put(material.id(), label(material.name(), material.englishName())));
-        return new NamedItem(label(item.name(), item.englishName()), materials, item.phone(), item.complaintPhone());
+        return new NamedItem(
+                label(item.name(), item.englishName()),
+                Optional.of(item.authority()),
+                item.basis(),
+                materials,
+                item.result().map(ItemResult::name),
+                item.phone(),
+                item.complaintPhone());
     }
 
     private static Label label(String chinese, Optional<String> english) {

@@ -42,8 +42,8 @@ class CitizenCaseOverHttpTest {
                              {"material": "photo", "reason": "看不清"}]}""");
         JsonNode told = mine.seen();
         assertThat(told.path("state").asText()).isEqualTo("supplement");
-        assertThat(told.at("/itemName/zh").asText()).isEqualTo("食品经营许可");
-        assertThat(told.at("/missing/0/name/zh").asText()).isEqualTo("身份证明复印件");
+        assertThat(told.at("/itemName/zh").asText()).isEqualTo("虚构经营许可");
+        assertThat(told.at("/missing/0/name/zh").asText()).isEqualTo("经营者身份证明");
         assertThat(told.at("/missing/0/reason").asText()).isEqualTo("未提交");
         assertThat(told.at("/missing/0/supplied").asBoolean()).isFalse();
         assertThat(told.has("committed")).isFalse();
@@ -68,7 +68,7 @@ class CitizenCaseOverHttpTest {
         assertThat(seen.at("/handler/officer").asText()).isEqualTo("1002");
         assertThat(seen.path("follower").asText()).isEqualTo("1001");
         assertThat(seen.at("/deferred/date/zh").asText()).startsWith("2099年1月1日");
-        assertThat(seen.at("/deferred/materials/0/zh").asText()).isEqualTo("经营场所平面图");
+        assertThat(seen.at("/deferred/materials/0/zh").asText()).isEqualTo("经营场所照片");
     }
 
     @Test

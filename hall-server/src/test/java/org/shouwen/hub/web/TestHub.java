@@ -113,7 +113,7 @@ public final class TestHub implements AutoCloseable {
                 store,
                 people,
                 new KeptDocuments(database.pool(), seal),
-                new CaseDocuments(clocks, TestItems::findText, configuration.issuer()),
+                new CaseDocuments(clocks, TestItems.NAMES, configuration.issuer()),
                 printer,
                 () -> URI.create("http://hall.invalid"),
                 clock);

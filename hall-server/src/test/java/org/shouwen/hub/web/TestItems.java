@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.shouwen.hub.cases.CaseNames;
-import org.shouwen.hub.cases.ItemTexts.ItemText;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.Label;
 import org.shouwen.protocol.MaterialId;
@@ -23,11 +22,14 @@ final class TestItems {
         public Optional<NamedItem> find(ItemCode code) {
             return code.value().equals("permit")
                     ? Optional.of(new NamedItem(
-                            new Label("食品经营许可", "Food trading permit"),
+                            new Label("虚构经营许可", "Invented trading permit"),
+                            Optional.of("青禾市虚构监督管理局"),
+                            List.of("《虚构经营管理条例》第三条"),
                             Map.of(
-                                    new MaterialId("form"), new Label("申请书", "Application form"),
-                                    new MaterialId("identity"), new Label("身份证明复印件", "Copy of identity card"),
-                                    new MaterialId("photo"), new Label("经营场所平面图", "Floor plan")),
+                                    new MaterialId("form"), new Label("虚构经营许可申请书", "Application form"),
+                                    new MaterialId("identity"), new Label("经营者身份证明", "Proof of identity"),
+                                    new MaterialId("photo"), new Label("经营场所照片", "Picture of the premises")),
+                            Optional.of("虚构经营许可证"),
                             Optional.of("0000-1234567"),
                             Optional.of("0000-7654321")))
                     : Optional.empty();
@@ -53,22 +55,6 @@ final class TestItems {
                                 new RecordedItem.Material(new MaterialId("identity"), false),
                                 new RecordedItem.Material(new MaterialId("photo"), true)),
                         List.of(new RecordedItem.Step(new StepId("review"), "licensing", true))))
-                : Optional.empty();
-    }
-
-    static Optional<ItemText> findText(ItemCode code, Optional<Integer> version) {
-        return code.value().equals("permit")
-                ? Optional.of(new ItemText(
-                        "虚构经营许可",
-                        Optional.of("青禾市虚构监督管理局"),
-                        List.of("《虚构经营管理条例》第三条"),
-                        Map.of(
-                                new MaterialId("form"), "虚构经营许可申请书",
-                                new MaterialId("identity"), "经营者身份证明",
-                                new MaterialId("photo"), "经营场所照片"),
-                        Optional.of("虚构经营许可证"),
-                        Optional.empty(),
-                        Optional.empty()))
                 : Optional.empty();
     }
 }

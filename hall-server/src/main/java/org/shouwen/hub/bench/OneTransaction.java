@@ -129,7 +129,7 @@ final class OneTransaction implements HallGate {
         return order instanceof HallOrder hallOrder && hallOrder.command() instanceof HallCommand.TakeTicket take
                 ? pool.getConnection()
                         .compose(connection -> take(connection, hallOrder, take).eventually(connection::close))
-                : Future.failedFuture(new UnsupportedOperationException(order.toString()));
+                : Future.succeededFuture(new HallReply.Unavailable("tickets are given here and nothing else"));
     }
 
     private Future<HallReply> take(SqlConnection connection, HallOrder order, HallCommand.TakeTicket take) {

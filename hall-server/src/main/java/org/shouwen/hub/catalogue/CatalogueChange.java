@@ -37,8 +37,4 @@ public record CatalogueChange(List<CatalogueItem> added, List<CatalogueItem> cha
                 .toList();
         return new CatalogueChange(added, changed, withdrawn);
     }
-
-    public boolean isEmpty() {
-        return added.isEmpty() && changed.isEmpty() && withdrawn.isEmpty();
-    }
 }

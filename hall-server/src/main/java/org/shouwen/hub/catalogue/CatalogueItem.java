@@ -99,9 +99,9 @@ public record CatalogueItem(
                         .toList());
     }
 
-    /** The version that the item has after this one with such content. */
+    /** The version that the item has after this one with such content: this very one if it is the same. */
     int nextVersion(CatalogueItem changed) {
-        return new ItemVersion(code, version, ItemJson.hash(this)).next(changed).number();
+        return ItemJson.hash(changed).equals(ItemJson.hash(this)) ? version : version + 1;
     }
 
     CatalogueItem withVersion(int other) {

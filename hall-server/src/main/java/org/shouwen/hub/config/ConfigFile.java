@@ -5,29 +5,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import org.shouwen.protocol.Json;
 
 /** One YAML file, checked against the schema of the same name. */
 final class ConfigFile {
     private static final YAMLMapper YAML = new YAMLMapper();
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                    .formatAssertionsEnabled(true)
-                    .locale(Locale.ENGLISH)
-                    .build()));
 
     private ConfigFile() {}
 
@@ -97,7 +88,7 @@ final class ConfigFile {
             if (in == null) {
                 throw new IllegalStateException("missing from the class path: " + resource);
             }
-            return SCHEMAS.getSchema(in);
+            return Schemas.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

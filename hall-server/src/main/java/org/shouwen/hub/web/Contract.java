@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -24,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.shouwen.hub.access.Role;
+import org.shouwen.hub.config.Schemas;
 
 /**
  * {@code openapi.yaml}: what may be asked, by whom, and how it must look. That the document itself is right is for tests
@@ -32,12 +30,6 @@ import org.shouwen.hub.access.Role;
 final class Contract {
     private static final String RESOURCE = "/openapi.yaml";
     private static final String LOCAL_REFERENCE = "#/components/";
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                    .formatAssertionsEnabled(true)
-                    .locale(Locale.ENGLISH)
-                    .build()));
 
     private final String text;
     private final JsonObject components;
@@ -174,7 +166,7 @@ final class Contract {
     }
 
     private static Schema schema(JsonObject schema) {
-        return SCHEMAS.getSchema(schema.encode());
+        return Schemas.read(schema.encode());
     }
 
     /** The same with everything it refers to in its place. What requests are made of refers to nothing in a circle. */

@@ -184,7 +184,7 @@ const REASONS = {
   'reason.frail': ['行动不便或身体不适', 'Frail or unwell'],
   'reason.come-back': ['补材料后回来', 'Came back with missing papers'],
   'reason.missed': ['过号后回到窗口', 'Came to the counter after a missed call'],
-  'reason.leader': ['值班领导安排', 'Arranged by the duty leader'],
+  'reason.leader': ['带班领导安排', 'Arranged by the duty leader'],
   'reason.fault': ['因系统或设备故障耽误', 'Delayed by a system or device fault'],
 };
 texts(REASONS);

@@ -7,7 +7,7 @@ texts({
   'code.hint': ['二维码下面的 12 位字母和数字，大小写都可以', '12 letters and digits below the code; capitals do not matter'],
   'code.open': ['查看号票', 'Show the ticket'],
   'code.case-name': ['办件代码', 'Code on the document'],
-  'code.case-hint': ['收件凭证、通知书二维码下面的 12 位字母和数字，大小写都可以', '12 letters and digits below the code of a receipt or notice; capitals do not matter'],
+  'code.case-hint': ['收件回执、通知书二维码下面的 12 位字母和数字，大小写都可以', '12 letters and digits below the code of a receipt or notice; capitals do not matter'],
   'code.case-open': ['查看办件', 'Show the case'],
   'code.wrong': ['代码应为 12 位字母和数字，您输入了 {n} 位', 'The code has 12 letters and digits; you typed {n}'],
   'code.wrong-sign': ['代码里没有“{sign}”这个字符', 'The code has no “{sign}” in it'],

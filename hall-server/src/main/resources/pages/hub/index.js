@@ -10,7 +10,7 @@ texts({
   'home.ticket': ['查看我的号票', 'See my ticket'],
   'home.ticket-text': ['扫描号票上的二维码，或者在这里输入代码，就能看到前面还有几人、该去哪个窗口。', 'Scan the code on your slip, or type it here, to see how many people are ahead and where to go.'],
   'home.case': ['查看我的办件', 'See my case'],
-  'home.case-text': ['扫描收件凭证或通知书上的二维码，或者在这里输入代码，就能看到办到哪一步、由谁负责、什么时候办完。', 'Scan the code on your receipt or notice, or type it here, to see where your matter stands, who holds it and when it is due.'],
+  'home.case-text': ['扫描收件回执或通知书上的二维码，或者在这里输入代码，就能看到办到哪一步、由谁负责、什么时候办完。', 'Scan the code on your receipt or notice, or type it here, to see where your matter stands, who holds it and when it is due.'],
   'home.boards': ['叫号显示屏', 'Boards'],
   'home.boards-text': ['在大厅电视上全屏打开。', 'Open full-screen on the TVs of the hall.'],
   'home.no-boards': ['没有配置显示屏。', 'No boards are configured.'],

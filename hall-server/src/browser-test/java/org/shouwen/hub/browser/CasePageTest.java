@@ -107,7 +107,7 @@ class CasePageTest {
         act("1002", "decide", "{\"outcome\": \"granted\"}");
         act("1002", "ready", "{\"way\": \"collect\"}");
         phone.page().reload();
-        assertThat(phone.find("case-next")).containsText("取一张“领取结果”的号");
+        assertThat(phone.find("case-next")).containsText("到大厅窗口领取");
         assertThat(phone.find("due-committed")).containsText("按期办结");
         look(phone, "result ready");
 

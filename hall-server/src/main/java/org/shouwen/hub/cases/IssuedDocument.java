@@ -26,7 +26,8 @@ public record IssuedDocument(String number, DocumentKind kind, long seq, Instant
         return issued;
     }
 
-    private static Optional<IssuedDocument> find(Recorded entry) {
+    /** The document that an entry of a case issued. */
+    static Optional<IssuedDocument> find(Recorded entry) {
         return switch ((CaseEvent) entry.event()) {
             case CaseEvent.ContactRecorded contact ->
                 contact.answerBy()

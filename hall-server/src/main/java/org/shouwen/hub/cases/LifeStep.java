@@ -13,7 +13,6 @@ import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseEvent.Referral;
 import org.shouwen.protocol.CaseEvent.Way;
 import org.shouwen.protocol.CaseEvent.Why;
-import org.shouwen.protocol.JournalEvent;
 import org.shouwen.protocol.Label;
 import org.shouwen.protocol.Recorded;
 
@@ -35,8 +34,21 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
     }
 
     private static Optional<LifeStep> find(Recorded recorded) {
-        JournalEvent event = recorded.event();
-        return event instanceof CaseEvent ofCase ? find(ofCase, recorded.at()) : Optional.empty();
+        Optional<LifeStep> step = find((CaseEvent) recorded.event(), recorded.at());
+        return IssuedDocument.find(recorded)
+                .map(document -> step.map(told -> told.with(document)))
+                .orElse(step);
+    }
+
+    private LifeStep with(IssuedDocument document) {
+        Label title = document.kind().title();
+        Label paper = new Label(title.zh() + " " + document.number(), title.en() + " " + document.number());
+        return new LifeStep(
+                event,
+                at,
+                text,
+                Optional.of(detail.map(other -> both(other, paper)).orElse(paper)),
+                recordedAt);
     }
 
     private static Optional<LifeStep> find(CaseEvent event, Instant at) {
@@ -62,7 +74,7 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
                 step(
                         event,
                         at,
-                        "值班领导指定工号" + assigned.to() + "办理",
+                        "带班领导指定工号" + assigned.to() + "办理",
                         "The duty leader assigned it to officer " + assigned.to());
             case CaseEvent.MaterialsReceived received ->
                 step(
@@ -70,7 +82,7 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
                         at,
                         "收到申请材料",
                         "Application materials received",
-                        both(materials(received.materials().size()), document("收件凭证", "receipt", received.document())));
+                        materials(received.materials().size()));
             case CaseEvent.Corrected corrected -> step(event, at, "当场更正了材料", "Corrected on the spot");
             case CaseEvent.SupplementDemanded demanded ->
                 step(
@@ -80,35 +92,26 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
                         demanded.second().isPresent()
                                 ? "Told once more what is missing, with approval"
                                 : "Told all that is missing, once",
-                        both(
-                                materials(demanded.missing().size()),
-                                document("补正告知书", "supplement notice", demanded.document())));
+                        materials(demanded.missing().size()));
             case CaseEvent.SupplementReceived supplied ->
                 step(
                         event,
                         at,
                         "收到补正材料",
                         "Supplement received",
-                        both(materials(supplied.materials().size()), document("收件凭证", "receipt", supplied.document())));
-            case CaseEvent.Accepted accepted -> {
-                Label voucher = document("受理通知书", "acceptance notice", accepted.document());
-                yield step(
-                        event,
-                        at,
-                        accepted.deferral().isPresent() ? "容缺受理" : "已经受理",
-                        accepted.deferral().isPresent() ? "Accepted, some materials to follow" : "Accepted",
-                        accepted.deferral()
-                                .map(deferral -> both(
-                                        voucher,
-                                        new Label(
-                                                "欠缺材料须在"
-                                                        + DueText.date(deferral.until())
-                                                                .zh() + "前补交",
-                                                "the rest by "
-                                                        + DueText.date(deferral.until())
-                                                                .en())))
-                                .orElse(voucher));
-            }
+                        materials(supplied.materials().size()));
+            case CaseEvent.Accepted accepted ->
+                accepted.deferral()
+                        .map(deferral -> {
+                            Label until = DueText.date(deferral.until());
+                            return step(
+                                    event,
+                                    at,
+                                    "容缺受理",
+                                    "Accepted, some materials to follow",
+                                    new Label("欠缺材料须在" + until.zh() + "前补交", "the rest by " + until.en()));
+                        })
+                        .orElseGet(() -> step(event, at, "已经受理", "Accepted"));
             case CaseEvent.DeemedAccepted deemed -> {
                 Label from = DueText.date(WorkClock.dateOf(deemed.from()));
                 yield lapsed(
@@ -127,15 +130,14 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
                         "Not accepted",
                         refused.referral()
                                 .map(to -> both(ground(refused.ground()), referral(to)))
-                                .orElseGet(() -> both(
-                                        ground(refused.ground()), document("不予受理通知书", "notice", refused.document()))));
+                                .orElseGet(() -> ground(refused.ground())));
             case CaseEvent.DeferredSupplied supplied ->
                 step(
                         event,
                         at,
                         "收到容缺补交的材料",
                         "Materials that were to follow received",
-                        both(materials(supplied.materials().size()), document("收件凭证", "receipt", supplied.document())));
+                        materials(supplied.materials().size()));
             case CaseEvent.ExclusionBegun begun -> {
                 Label reason = reason(begun.reason());
                 Label end = DueText.date(begun.plannedEnd());
@@ -144,9 +146,7 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
                         at,
                         "开始" + reason.zh() + "，所需时间不计入期限",
                         "Time for " + reason.en() + " begins; it does not count",
-                        both(
-                                new Label("计划" + end.zh() + "结束", "planned to end on " + end.en()),
-                                document("书面告知", "notice", begun.document())));
+                        new Label("计划" + end.zh() + "结束", "planned to end on " + end.en()));
             }
             case CaseEvent.ExclusionEnded ended -> {
                 Label last = DueText.date(ended.on());
@@ -160,19 +160,14 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
             case CaseEvent.Extended extended -> {
                 Label days = CaseClocks.unit(extended.unit()).of(extended.days());
                 yield step(
-                        event,
-                        at,
-                        "经批准，期限延长" + days.zh(),
-                        "The limit is longer by " + days.en() + ", with approval",
-                        document("延期告知书", "notice", extended.document()));
+                        event, at, "经批准，期限延长" + days.zh(), "The limit is longer by " + days.en() + ", with approval");
             }
             case CaseEvent.Decided decided ->
                 step(
                         event,
                         at,
                         decided.outcome() == Outcome.GRANTED ? "作出决定：准予" : "作出决定：不予",
-                        decided.outcome() == Outcome.GRANTED ? "Decided: granted" : "Decided: denied",
-                        document("决定书", "decision", decided.document()));
+                        decided.outcome() == Outcome.GRANTED ? "Decided: granted" : "Decided: denied");
             case CaseEvent.ResultReady ready ->
                 ready.way() == Way.COLLECT
                         ? step(event, at, "办理结果可以领取", "The result can be collected")
@@ -184,8 +179,7 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
                         delivered.way() == Way.COLLECT ? "结果已经领取" : "结果已经邮寄送达",
                         delivered.way() == Way.COLLECT
                                 ? "The result was collected"
-                                : "The result was delivered by post",
-                        document("送达凭证", "delivery record", delivered.document()));
+                                : "The result was delivered by post");
             case CaseEvent.Withdrawn withdrawn ->
                 lapsed(event, withdrawn.due().orElse(at), at, withdrawal(withdrawn.why()), Optional.empty());
             case CaseEvent.LightTurned turned ->
@@ -229,10 +223,6 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
         return new Label(number + "项材料", "materials: " + number);
     }
 
-    private static Label document(String zh, String en, String number) {
-        return new Label(zh + " " + number, en + " " + number);
-    }
-
     private static Label referral(Referral to) {
         return new Label("请向" + to.body() + "咨询，电话" + to.phone(), "Please ask " + to.body() + ", phone " + to.phone());
     }
@@ -262,7 +252,7 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
 
     private static Label overdue(String clock) {
         return clock.equals("statutory")
-                ? new Label("超过法定期限，已自动报告督查", "Past the limit by law; the supervision desk was told")
-                : new Label("超过承诺期限，已自动提醒值班领导", "Past the promised date; the duty leader was reminded");
+                ? new Label("超过法定期限，已自动报告监督室", "Past the limit by law; the supervision desk was told")
+                : new Label("超过承诺期限，已自动提醒带班领导", "Past the promised date; the duty leader was reminded");
     }
 }

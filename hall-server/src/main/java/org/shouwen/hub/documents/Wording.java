@@ -6,16 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.shouwen.hub.documents.DocumentContent.Due;
+import org.shouwen.hub.worktime.DueText;
 
 /** The words of the documents, from {@code documents/zh-CN.yaml}. */
 public final class Wording {
@@ -51,7 +50,7 @@ public final class Wording {
 
     /** A day as people read it: 2026年3月30日（星期一）. */
     static String day(LocalDate day) {
-        return date(day) + "（" + day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.SIMPLIFIED_CHINESE) + "）";
+        return DueText.date(day).zh();
     }
 
     static String date(LocalDate day) {

@@ -167,8 +167,10 @@ class DocumentsOverHttpTest {
         print(path, last(path), "a4");
         assertThat(hub.texts("select body from journal"))
                 .noneMatch(body -> body.contains("测试甲") || body.contains("复印件不清晰") || body.contains("怎么办理"));
+        // The file as Base64 would begin so; a mark as short as "PDF" stands in sealed bytes by chance now and then.
         assertThat(hub.texts("select encode(sealed, 'escape') from case_document"))
-                .noneMatch(row -> row.contains("PDF") || row.contains("missingCharacters"));
+                .isNotEmpty()
+                .noneMatch(row -> row.contains("JVBERi0x") || row.contains("missingCharacters"));
     }
 
     @Test

@@ -64,7 +64,7 @@ class CasePageTest {
         act("1001", "demand-supplement", """
                 {"missing": [{"material": "identity", "reason": "没有交"}, {"material": "photo", "reason": "看不清门牌"}]}""");
         Window phone = visit.openPhone(page());
-        assertThat(phone.find("case-item")).hasText("食品经营许可");
+        assertThat(phone.find("case-item")).hasText("虚构经营许可");
         assertThat(phone.find("case-state")).hasText("待补正");
         assertThat(phone.find("case-missing")).containsText("看不清门牌");
         look(phone, "something is missing");

@@ -20,7 +20,8 @@ import org.shouwen.protocol.PersonId;
 
 /**
  * The persons and notes of a hall's cases. They are written before the case's own event, so that an event never names
- * somebody who is not there; what was written for an event that did not happen goes with the rest.
+ * somebody who is not there; what was written for a command that was refused goes with the rest of its case, and what was
+ * written for a case that never began goes within a day or two.
  */
 public final class People {
     private static final String ADD_PERSON =

@@ -73,6 +73,7 @@ public final class Hub implements AutoCloseable {
      * @param data where it keeps what must outlive it
      * @param port instead of the configured one; 0 for any free one
      * @param accessSettings how long credentials last and how often strangers may try
+     * @param clock what time it is
      * @param lines hears of every content written to a sign
      * @param besides what else its server serves
      */
@@ -81,6 +82,7 @@ public final class Hub implements AutoCloseable {
             Path data,
             Optional<Integer> port,
             AccessSettings accessSettings,
+            Clock clock,
             LineListener lines,
             Consumer<Router> besides) {
 
@@ -91,23 +93,29 @@ public final class Hub implements AutoCloseable {
                     data,
                     Optional.empty(),
                     accessSettings(configuration.hub()),
+                    Clock.systemUTC(),
                     new LineListener() {},
                     router -> {});
         }
 
         /** The same on another port. */
         public Setup withPort(int newPort) {
-            return new Setup(configuration, data, Optional.of(newPort), accessSettings, lines, besides);
+            return new Setup(configuration, data, Optional.of(newPort), accessSettings, clock, lines, besides);
         }
 
         /** The same with more to serve, and somebody who hears of the signs. */
         public Setup with(LineListener newLines, Consumer<Router> newBesides) {
-            return new Setup(configuration, data, port, accessSettings, newLines, newBesides);
+            return new Setup(configuration, data, port, accessSettings, clock, newLines, newBesides);
         }
 
         /** The same with other limits and lives of credentials. */
         public Setup withAccess(AccessSettings newAccessSettings) {
-            return new Setup(configuration, data, port, newAccessSettings, lines, besides);
+            return new Setup(configuration, data, port, newAccessSettings, clock, lines, besides);
+        }
+
+        /** The same by another clock, for rehearsals: what is written then is dated by it. */
+        public Setup by(Clock newClock) {
+            return new Setup(configuration, data, port, accessSettings, newClock, lines, besides);
         }
 
         private static AccessSettings accessSettings(HubFile file) {
@@ -132,7 +140,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private Hub(Setup setup, Deque<AutoCloseable> started) {
-        Clock clock = Clock.systemUTC();
+        Clock clock = setup.clock();
         Configuration configuration = setup.configuration();
         HubMetrics metrics = new HubMetrics();
         started.push(metrics);

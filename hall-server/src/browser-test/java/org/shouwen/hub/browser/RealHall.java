@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +86,8 @@ final class RealHall implements AutoCloseable {
                 data,
                 Optional.of(0),
                 false,
-                1));
+                1,
+                Clock.systemUTC()));
         vertx = Vertx.vertx();
         access = Json.mapper().readTree(Files.readString(data.resolve("access.json")));
         links = json("/demo/links.json");

@@ -1,6 +1,9 @@
 package org.shouwen.hub.cli;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,6 +55,16 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Where the demo keeps its data; default: data/demo/.")
     private Path data = Path.of(HOME, "data", "demo");
 
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description = {
+                "What time it is in the demo when it starts, with its offset, such as 2026-03-09T16:58:00+08:00; default:"
+                        + " now. To see by one's own eyes what a limit does that runs out: start it once more on the same"
+                        + " data, later.",
+            })
+    private @Nullable OffsetDateTime at;
+
     @Override
     public Integer call() throws Exception {
         Demo.Wish wish = new Demo.Wish(
@@ -59,7 +72,8 @@ final class DemoCommand implements Callable<Integer> {
                 data.toAbsolutePath().normalize(),
                 Optional.ofNullable(port),
                 wantsCitizens(),
-                checkedSpeed());
+                checkedSpeed(),
+                clock());
         UntilStopped.run(() -> Demo.start(wish), DemoCommand::greet);
         return 0;
     }
@@ -67,6 +81,12 @@ final class DemoCommand implements Callable<Integer> {
     private static void greet(Demo demo) {
         demo.welcome().forEach(System.out::println);
         System.out.println("ready: " + demo.url());
+    }
+
+    private Clock clock() {
+        Clock real = Clock.systemUTC();
+        OffsetDateTime wanted = at;
+        return wanted == null ? real : Clock.offset(real, Duration.between(real.instant(), wanted.toInstant()));
     }
 
     private boolean wantsCitizens() {

@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -64,9 +65,15 @@ public final class Demo implements AutoCloseable {
      *
      * @param citizens whether people come, and officers work, by themselves
      * @param speed how many minutes of theirs pass in a real one
+     * @param clock by which everybody in this hall goes
      */
     public record Wish(
-            Configuration configuration, Path data, Optional<Integer> port, boolean citizens, double speed) {}
+            Configuration configuration,
+            Path data,
+            Optional<Integer> port,
+            boolean citizens,
+            double speed,
+            Clock clock) {}
 
     record KioskAccess(DeviceId id, String url, String token) {}
 
@@ -100,13 +107,15 @@ public final class Demo implements AutoCloseable {
         data = wish.data();
         devices = DemoDevices.open(configuration.signs(), configuration.devices(), data);
         started.push(devices);
-        Hub.Setup setup = new Hub.Setup(configuration, data).with(new LineListener() {}, devices::serve);
+        Hub.Setup setup = new Hub.Setup(configuration, data)
+                .with(new LineListener() {}, devices::serve)
+                .by(wish.clock());
         hub = Hub.start(wish.port().map(setup::withPort).orElse(setup));
         started.push(hub);
         hall = hub.plan().id();
         accounts = DemoAccounts.in(data);
         supervisor = supervisor();
-        List<URI> kioskPages = startKiosks(started);
+        List<URI> kioskPages = startKiosks(started, wish.clock());
         startCounters(started);
         links.add(new DemoDevices.Link(
                 "supervisor",
@@ -162,7 +171,7 @@ public final class Demo implements AutoCloseable {
         return new SupervisorAccess(user, password);
     }
 
-    private List<URI> startKiosks(Deque<AutoCloseable> started) {
+    private List<URI> startKiosks(Deque<AutoCloseable> started, Clock clock) {
         List<URI> pages = new ArrayList<>();
         for (DevicesFile.Kiosk kiosk : configuration.devices().kiosks()) {
             String token = enrol(kiosk.id(), DeviceView.Kind.KIOSK, Optional.empty());
@@ -177,7 +186,8 @@ public final class Demo implements AutoCloseable {
                                     Optional.of(new KioskSettings.SlipPrinter(
                                             devices.printerAddress(kiosk.id()), PrinterModel.eightyMillimetre())),
                                     port,
-                                    data.resolve("programs").resolve(kiosk.id().value()))));
+                                    data.resolve("programs").resolve(kiosk.id().value())),
+                            clock));
             started.push(() -> server.close().await());
             pages.add(server.url());
             kiosks.add(new KioskAccess(kiosk.id(), page(server.url()), token));

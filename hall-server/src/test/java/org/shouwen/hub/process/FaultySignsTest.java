@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ class FaultySignsTest {
                 text -> text.replace("settings: {", "settings: {timeout-ms: 10000, ")
                         .replace("counter: \"2\"}", "counter: \"2\", settings: {timeout-ms: 10000}}"));
         Path data = directory.resolve("data");
-        demo = Demo.start(new Demo.Wish(Configuration.read(config.directory()), data, Optional.of(0), false, 1));
+        demo = Demo.start(new Demo.Wish(
+                Configuration.read(config.directory()), data, Optional.of(0), false, 1, Clock.systemUTC()));
         anybody = http.stranger(demo.url());
         JsonNode access = Json.mapper().readTree(Files.readString(data.resolve("access.json")));
         lead = http.withToken(

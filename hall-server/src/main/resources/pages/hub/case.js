@@ -17,6 +17,7 @@ texts({
   'case.state.supplement': ['待补正', 'Something is missing'],
   'case.state.under-review': ['审查中', 'Under review'],
   'case.state.excluded': ['不计时', 'The clock stands still'],
+  'case.state.forwarded': ['已上报', 'With the authority above'],
   'case.state.decided': ['已决定', 'Decided'],
   'case.state.ready': ['结果待取', 'Result ready'],
   'case.state.delivered': ['已办结', 'Finished'],
@@ -30,6 +31,7 @@ texts({
   'case.next.supplement': ['请补齐下面列出的材料，交到大厅窗口。交齐后再决定是否受理。', 'Please bring what is listed below to a counter of the hall. Acceptance is decided after that.'],
   'case.next.under-review': ['申请已经受理，正在审查。您现在不用做什么。', 'Your application is accepted and under review. There is nothing you need to do now.'],
   'case.next.excluded': ['正在进行法律规定不计入期限的程序。结束后继续审查，您现在不用做什么。', 'A step is under way whose time does not count by law. The review goes on after it. There is nothing you need to do now.'],
+  'case.next.forwarded': ['本大厅已经审查完毕，报送{body}决定。您现在不用做什么。', 'The review here is done; {body} decides. There is nothing you need to do now.'],
   'case.next.decided.granted': ['决定准予，正在制作证件或文书。', 'It was granted. The document is being made.'],
   'case.next.decided.denied': ['决定不予。书面决定写明理由和救济途径，正在制作。', 'It was denied. The written decision gives the reasons and how to appeal; it is being made.'],
   'case.next.ready.collect': ['请带本人身份证件和收件回执，到大厅窗口领取。', 'Bring your identity card and your receipt, and collect it at a counter of the hall.'],
@@ -58,6 +60,7 @@ texts({
   'case.count-not': ['不计', 'Not counted'],
   'case.count-today': ['今天', 'Today'],
 
+  'case.forwarded': ['由谁决定', 'Who decides'],
   'case.who': ['由谁负责', 'Who is responsible'],
   'case.handler': ['现在由谁办理', 'Who holds it now'],
   'case.handler-last': ['最后由谁办理', 'Who held it last'],
@@ -90,6 +93,7 @@ const STATES = {
   supplement: { kind: 'warn', icon: 'warn' },
   'under-review': { kind: 'info', icon: 'serving' },
   excluded: { kind: 'neutral', icon: 'paused' },
+  forwarded: { kind: 'info', icon: 'serving' },
   decided: { kind: 'good', icon: 'good' },
   ready: { kind: 'good', icon: 'called' },
   delivered: { kind: 'good', icon: 'done' },
@@ -198,6 +202,8 @@ function Who({ found }) {
     <dl class="facts">
       <div><dt>${t(found.ended ? 'case.handler-last' : 'case.handler')}</dt>
         <dd><span data-testid="case-handler">${t('case.officer', { officer: found.handler.officer })}</span> <span class="soft">${t('case.since', { since: date(found.handler.since) })}</span></dd></div>
+      ${found.forwarded && html`<div><dt>${t('case.forwarded')}</dt>
+        <dd><span data-testid="case-forwarded">${found.forwarded.body}</span> <span class="soft">${t('case.since', { since: date(found.forwarded.at) })}</span> <a class="call" href=${`tel:${found.forwarded.phone}`}>${found.forwarded.phone}</a></dd></div>`}
       <div><dt>${t('case.follower')}</dt>
         <dd><span data-testid="case-follower">${t('case.officer', { officer: found.follower })}</span> ${!found.ended && html`<span class="soft">${t('case.follower-text')}</span>`}</dd></div>
       ${found.phone && html`<div><dt>${t('case.phone')}</dt><dd><a class="call" href=${`tel:${found.phone}`}>${found.phone}</a></dd></div>`}
@@ -307,6 +313,7 @@ function stateName(found) {
 
 function next(found) {
   if (found.state === 'contact' && found.answerBy) return t('case.next.contact-by', { by: dateTime(found.answerBy) });
+  if (found.state === 'forwarded') return t('case.next.forwarded', { body: found.forwarded.body });
   if (found.state === 'decided') return t(`case.next.decided.${found.outcome}`);
   if (found.state === 'ready') return t(`case.next.ready.${found.way}`);
   return t(`case.next.${found.state}`);

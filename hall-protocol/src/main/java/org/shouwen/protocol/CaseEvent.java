@@ -40,6 +40,7 @@ import java.util.Optional;
     @Type(value = CaseEvent.ExclusionBegun.class, name = "exclusion-begun"),
     @Type(value = CaseEvent.ExclusionEnded.class, name = "exclusion-ended"),
     @Type(value = CaseEvent.Extended.class, name = "case-extended"),
+    @Type(value = CaseEvent.Forwarded.class, name = "case-forwarded"),
     @Type(value = CaseEvent.Decided.class, name = "case-decided"),
     @Type(value = CaseEvent.ResultReady.class, name = "result-ready"),
     @Type(value = CaseEvent.Delivered.class, name = "result-delivered"),
@@ -237,17 +238,27 @@ public sealed interface CaseEvent extends JournalEvent {
             implements CaseEvent {}
 
     /**
+     * Reviewed here and handed to the authority above, which decides (Art. 35): this authority's limit (Art. 43) is kept or
+     * not at this moment, and its clocks run no more. The applicant was told in writing to whom it went.
+     */
+    record Forwarded(@JsonProperty("case") CaseId caseId, OfficerId officer, Referral to, String document)
+            implements CaseEvent {}
+
+    /**
      * Granted or refused.
      *
-     * @param officers who decided; two where the item wants two
+     * @param officers who decided; two where the item wants two. Of a decision of the authority above, who recorded it
      * @param ground of a refusal
+     * @param above the authority above that decided; empty if this one did
+     * @param document empty if this hall puts the decision in writing nowhere, since another authority does
      */
     record Decided(
             @JsonProperty("case") CaseId caseId,
             Outcome outcome,
             List<OfficerId> officers,
             Optional<NoteId> ground,
-            String document)
+            Optional<Referral> above,
+            Optional<String> document)
             implements CaseEvent {}
 
     /** The result can be collected, or is to be posted, and the applicant was told. */

@@ -19,6 +19,9 @@ public enum CaseState {
     /** Time that is not counted (除外时间). */
     @JsonProperty("excluded")
     EXCLUDED,
+    /** With the authority above for its decision (上报). */
+    @JsonProperty("forwarded")
+    FORWARDED,
     /** Granted or refused (准予, 不予); the result is being made. */
     @JsonProperty("decided")
     DECIDED,
@@ -45,6 +48,6 @@ public enum CaseState {
 
     /** Whether the applicant has handed something in and the authority has not decided. */
     public boolean isPending() {
-        return this == RECEIVED || this == SUPPLEMENT || this == UNDER_REVIEW || this == EXCLUDED;
+        return this == RECEIVED || this == SUPPLEMENT || this == UNDER_REVIEW || this == EXCLUDED || this == FORWARDED;
     }
 }

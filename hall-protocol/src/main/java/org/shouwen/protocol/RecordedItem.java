@@ -1,5 +1,7 @@
 package org.shouwen.protocol;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +15,8 @@ import java.util.Optional;
  * @param committed the promised limit
  * @param notice the limit for telling what is missing, in working days
  * @param delivery the limit for handing over the result, in working days
+ * @param forwarded reviewed here and decided by the authority above (上报件, 行政许可法 Art. 35); false in a record that does not
+ *     say so
  */
 public record RecordedItem(
         ItemCode code,
@@ -24,7 +28,8 @@ public record RecordedItem(
         int notice,
         int delivery,
         List<Material> materials,
-        List<Step> steps) {
+        List<Step> steps,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean forwarded) {
 
     /** So many days of a unit, {@code working-day} or {@code natural-day}. */
     public record Term(int days, String unit) {}

@@ -38,6 +38,7 @@ class CaseEventTest {
             "DeferredSupplied.document",
             "ExclusionBegun.document",
             "Extended.document",
+            "Forwarded.document",
             "Decided.document",
             "Delivered.document",
             "DocumentPrinted.document",
@@ -92,6 +93,20 @@ class CaseEventTest {
                 .map(Type::name)
                 .toList();
         assertThat(names).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anEarlierJournalKnewNothingOfCasesThatAreDecidedAbove() {
+        String received = Json.write(Fill.BARE.value(CaseEvent.MaterialsReceived.class, ""));
+        String earlier = received.replace(",\"forwarded\":false", "");
+        assertThat(earlier).isNotEqualTo(received);
+        assertThat(Json.read(earlier, CaseEvent.class)).isEqualTo(Json.read(received, CaseEvent.class));
+        CaseEvent.Decided decided = (CaseEvent.Decided) Json.read(
+                "{\"type\":\"case-decided\",\"case\":\"" + UUID + "\",\"outcome\":\"granted\",\"officers\":[\"1001\"],"
+                        + "\"document\":\"20260302-00017-03\"}",
+                CaseEvent.class);
+        assertThat(decided.document()).contains("20260302-00017-03");
+        assertThat(decided.above()).isEmpty();
     }
 
     /** So no name, address, number of a document of identity or word of a citizen can stand in the journal. */

@@ -66,7 +66,8 @@ final class OpenCases implements Measurement {
             5,
             10,
             List.of(new RecordedItem.Material(FORM, false)),
-            List.of());
+            List.of(),
+            false);
 
     /** How long a hall's desk takes to stand, without open cases and with them. */
     private record Starts(double emptyMillis, double fullMillis) {}

@@ -28,6 +28,7 @@ import org.shouwen.protocol.CaseEvent.HandedIn;
 import org.shouwen.protocol.CaseEvent.Opinion;
 import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseEvent.Paper;
+import org.shouwen.protocol.CaseEvent.Referral;
 import org.shouwen.protocol.CaseEvent.Rung;
 import org.shouwen.protocol.CaseEvent.SecondDemandAsked;
 import org.shouwen.protocol.CaseEvent.SupplementDemanded;
@@ -72,6 +73,7 @@ public final class Case {
     private Map<StepId, Review> reviews = Map.of();
     private List<Exclusion> exclusions = List.of();
     private List<Extension> extensions = List.of();
+    private @Nullable Forwarding forwarding;
     private @Nullable Instant decidedAt;
     private @Nullable Outcome outcome;
     private @Nullable Way way;
@@ -91,6 +93,9 @@ public final class Case {
             opinions = Collections.unmodifiableMap(new LinkedHashMap<>(opinions));
         }
     }
+
+    /** To which authority above the case went, and when. */
+    public record Forwarding(Referral to, Instant at) {}
 
     /** Something that happened by lapse of time; it happens once for each instant at which it is due. */
     record Fired(String what, Instant due) {}
@@ -140,6 +145,7 @@ public final class Case {
         reviews = before.reviews;
         exclusions = before.exclusions;
         extensions = before.extensions;
+        forwarding = before.forwarding;
         decidedAt = before.decidedAt;
         outcome = before.outcome;
         way = before.way;
@@ -273,11 +279,16 @@ public final class Case {
                                 Approver.find(extended.approver())));
                 documents++;
             }
+            case CaseEvent.Forwarded forwarded -> {
+                forwarding = new Forwarding(forwarded.to(), at);
+                enter(CaseState.FORWARDED, at);
+                documents++;
+            }
             case CaseEvent.Decided decided -> {
                 decidedAt = at;
                 outcome = decided.outcome();
                 enter(CaseState.DECIDED, at);
-                documents++;
+                documents += decided.document().isPresent() ? 1 : 0;
             }
             case CaseEvent.ResultReady ready -> {
                 way = ready.way();
@@ -475,6 +486,16 @@ public final class Case {
 
     public List<Extension> extensions() {
         return extensions;
+    }
+
+    /** Present from the moment at which the case went to the authority above. */
+    public Optional<Forwarding> forwarding() {
+        return Optional.ofNullable(forwarding);
+    }
+
+    /** When this authority had done its part: decided, or handed the case to the authority above (Art. 42, 43). */
+    public Optional<Instant> doneAt() {
+        return forwarding().map(Forwarding::at).or(this::decidedAt);
     }
 
     public Optional<Instant> decidedAt() {

@@ -56,6 +56,7 @@ import org.shouwen.protocol.TicketId;
     @Type(value = CaseCommand.BeginExclusion.class, name = "begin-exclusion"),
     @Type(value = CaseCommand.EndExclusion.class, name = "end-exclusion"),
     @Type(value = CaseCommand.Extend.class, name = "extend"),
+    @Type(value = CaseCommand.Forward.class, name = "forward"),
     @Type(value = CaseCommand.Decide.class, name = "decide"),
     @Type(value = CaseCommand.MakeReady.class, name = "make-ready"),
     @Type(value = CaseCommand.Deliver.class, name = "deliver"),
@@ -161,6 +162,9 @@ public sealed interface CaseCommand {
     /** @param approver the approver's office, such as {@code head-of-authority} */
     record Extend(CaseId caseId, int days, String approver, OfficerId approvedBy, NoteId reason)
             implements CaseCommand {}
+
+    /** @param to the authority above, which decides (行政许可法 Art. 35) */
+    record Forward(CaseId caseId, OfficerId officer, Referral to) implements CaseCommand {}
 
     record Decide(CaseId caseId, OfficerId officer, Outcome outcome, Optional<NoteId> ground) implements CaseCommand {}
 

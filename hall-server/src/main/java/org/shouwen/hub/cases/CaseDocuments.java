@@ -27,6 +27,7 @@ import org.shouwen.hub.worktime.WorkCalendar;
 import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseEvent.HandedIn;
+import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseEvent.Way;
 import org.shouwen.protocol.CaseState;
 import org.shouwen.protocol.MaterialId;
@@ -152,6 +153,11 @@ public final class CaseDocuments {
                     due();
                     officer(of.duty().handler().officer());
                 }
+                case CaseEvent.Forwarded forwarded -> {
+                    draft.referral(new Referral(
+                            forwarded.to().body(), Optional.of(forwarded.to().phone())));
+                    officer(forwarded.officer());
+                }
                 case CaseEvent.Decided decided -> {
                     decided.ground().flatMap(this::note).ifPresent(draft::ground);
                     item.map(NamedItem::basis).orElse(List.of()).forEach(draft::basis);
@@ -204,7 +210,11 @@ public final class CaseDocuments {
         }
 
         private void delivered(CaseEvent.Delivered delivered) {
-            item.flatMap(NamedItem::result).ifPresent(result -> draft.line(Line.of(result, 1)));
+            // Denied is denied: then only the decision is handed over.
+            if (of.outcome().filter(outcome -> outcome == Outcome.GRANTED).isPresent()) {
+                item.flatMap(NamedItem::result).ifPresent(result -> draft.line(Line.of(result, 1)));
+            }
+            of.forwarding().ifPresent(above -> draft.line(Line.of(above.to().body() + "的决定", 1)));
             IssuedDocument.list(history).stream()
                     .filter(document -> isDecision(document, history))
                     .forEach(decision ->

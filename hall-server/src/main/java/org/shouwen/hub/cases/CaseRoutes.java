@@ -187,6 +187,10 @@ public final class CaseRoutes implements Routes {
                     body.reason(),
                     (at, note) -> new CaseCommand.Extend(at.id(), body.days(), body.approver(), at.officer(), note));
         });
+        api.on("forwardCase", request -> {
+            Referral body = request.body(Referral.class);
+            act(request, at -> new CaseCommand.Forward(at.id(), at.officer(), body));
+        });
         api.on("decideCase", request -> {
             Decide body = request.body(Decide.class);
             act(

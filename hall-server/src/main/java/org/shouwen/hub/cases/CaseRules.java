@@ -173,6 +173,7 @@ public final class CaseRules {
                         Set.of(CaseState.EXCLUDED),
                         () -> happens(new CaseEvent.ExclusionEnded(of.id(), WorkClock.dateOf(now), end.officer())));
             case CaseCommand.Extend extend -> extend(of, extend, now);
+            case CaseCommand.Forward forward -> forward(of, forward);
             case CaseCommand.Decide decide -> decideMatter(of, decide);
             case CaseCommand.MakeReady ready ->
                 in(
@@ -310,7 +311,7 @@ public final class CaseRules {
             case SUPPLEMENT, RECEIVED ->
                 happens(new CaseEvent.SupplementReceived(of.id(), more.officer(), more.materials(), of.nextDocument()));
             case UNDER_REVIEW, EXCLUDED -> supplyDeferred(of, more);
-            case CONTACT, DECIDED, READY, DELIVERED, NOT_ACCEPTED, WITHDRAWN, CLOSED -> wrongState(of);
+            case CONTACT, FORWARDED, DECIDED, READY, DELIVERED, NOT_ACCEPTED, WITHDRAWN, CLOSED -> wrongState(of);
         };
     }
 
@@ -485,41 +486,89 @@ public final class CaseRules {
         return refuse(of, Reason.EXTENSION_NOT_ALLOWED, detail);
     }
 
-    private static CaseDecision decideMatter(Case of, CaseCommand.Decide decide) {
+    private static CaseDecision forward(Case of, CaseCommand.Forward forward) {
         return in(of, Set.of(CaseState.UNDER_REVIEW), () -> {
-            if (of.deferral().isPresent() && decide.outcome() == Outcome.GRANTED) {
-                return refuse(
-                        of,
-                        Reason.MATERIALS_INCOMPLETE,
-                        "what was deferred is still missing: "
-                                + of.deferral().get().materials());
+            RecordedItem item = of.item().orElseThrow();
+            if (!item.forwarded()) {
+                return refuse(of, Reason.NOT_OF_THIS_ITEM, "item " + item.code() + " is decided here, not above");
             }
+            if (of.deferral().isPresent()) {
+                return stillDeferred(of, of.deferral().get());
+            }
+            return firstLack(of, item.steps())
+                    .orElseGet(() -> happens(
+                            new CaseEvent.Forwarded(of.id(), forward.officer(), forward.to(), of.nextDocument())));
+        });
+    }
+
+    private static CaseDecision stillDeferred(Case of, Deferral deferral) {
+        return refuse(of, Reason.MATERIALS_INCOMPLETE, "what was deferred is still missing: " + deferral.materials());
+    }
+
+    private static CaseDecision decideMatter(Case of, CaseCommand.Decide decide) {
+        boolean above = of.item().filter(RecordedItem::forwarded).isPresent();
+        if (above && of.state() == CaseState.UNDER_REVIEW) {
+            return refuse(
+                    of, Reason.WRONG_CASE_STATE, "the authority above decides this; forward the case to it first");
+        }
+        return in(of, Set.of(above ? CaseState.FORWARDED : CaseState.UNDER_REVIEW), () -> {
             if (decide.outcome() == Outcome.DENIED && decide.ground().isEmpty()) {
                 return refuse(of, Reason.REVIEW_INCOMPLETE, "a refusal needs its ground (行政许可法 Art. 38(2))");
             }
-            List<RecordedItem.Step> steps = of.item().orElseThrow().steps();
-            // Who denies may stop at a step that is through and disagrees; who grants may not.
-            boolean stoppedByAStep = decide.outcome() == Outcome.DENIED
-                    && steps.stream().anyMatch(step -> lack(of, step).isEmpty() && disagrees(of, step));
-            if (!stoppedByAStep) {
-                for (RecordedItem.Step step : steps) {
-                    Optional<String> lack = lack(of, step);
-                    if (lack.isPresent()) {
-                        return refuse(of, Reason.REVIEW_INCOMPLETE, "step " + step.id() + " " + lack.get());
-                    }
-                    if (decide.outcome() == Outcome.GRANTED && disagrees(of, step)) {
-                        return refuse(of, Reason.REVIEW_INCOMPLETE, "step " + step.id() + " disagrees");
-                    }
-                }
-            }
-            Set<OfficerId> officers = new LinkedHashSet<>();
-            steps.stream()
-                    .filter(RecordedItem.Step::twoOfficers)
-                    .forEach(step -> officers.addAll(opinions(of, step).keySet()));
-            officers.add(decide.officer());
-            return happens(new CaseEvent.Decided(
-                    of.id(), decide.outcome(), List.copyOf(officers), decide.ground(), of.nextDocument()));
+            return above ? decidedAbove(of, decide) : decidedHere(of, decide);
         });
+    }
+
+    /** Whatever the opinions here were, they went up with the case. */
+    private static CaseDecision decidedAbove(Case of, CaseCommand.Decide decide) {
+        return happens(new CaseEvent.Decided(
+                of.id(),
+                decide.outcome(),
+                List.of(decide.officer()),
+                decide.ground(),
+                of.forwarding().map(Case.Forwarding::to),
+                Optional.empty()));
+    }
+
+    private static CaseDecision decidedHere(Case of, CaseCommand.Decide decide) {
+        if (of.deferral().isPresent() && decide.outcome() == Outcome.GRANTED) {
+            return stillDeferred(of, of.deferral().get());
+        }
+        List<RecordedItem.Step> steps = of.item().orElseThrow().steps();
+        // Who denies may stop at a step that is through and disagrees; who grants may not.
+        boolean stoppedByAStep = decide.outcome() == Outcome.DENIED
+                && steps.stream().anyMatch(step -> lack(of, step).isEmpty() && disagrees(of, step));
+        if (!stoppedByAStep) {
+            Optional<CaseDecision> lacking = firstLack(of, steps);
+            if (lacking.isPresent()) {
+                return lacking.get();
+            }
+            Optional<RecordedItem.Step> against =
+                    steps.stream().filter(step -> disagrees(of, step)).findFirst();
+            if (decide.outcome() == Outcome.GRANTED && against.isPresent()) {
+                return refuse(
+                        of, Reason.REVIEW_INCOMPLETE, "step " + against.get().id() + " disagrees");
+            }
+        }
+        Set<OfficerId> officers = new LinkedHashSet<>();
+        steps.stream()
+                .filter(RecordedItem.Step::twoOfficers)
+                .forEach(step -> officers.addAll(opinions(of, step).keySet()));
+        officers.add(decide.officer());
+        return happens(new CaseEvent.Decided(
+                of.id(),
+                decide.outcome(),
+                List.copyOf(officers),
+                decide.ground(),
+                Optional.empty(),
+                Optional.of(of.nextDocument())));
+    }
+
+    private static Optional<CaseDecision> firstLack(Case of, List<RecordedItem.Step> steps) {
+        return steps.stream()
+                .flatMap(step -> lack(of, step).map(lack -> "step " + step.id() + " " + lack).stream())
+                .findFirst()
+                .map(lack -> refuse(of, Reason.REVIEW_INCOMPLETE, lack));
     }
 
     private static Optional<String> lack(Case of, RecordedItem.Step step) {
@@ -563,7 +612,8 @@ public final class CaseRules {
                         CaseState.RECEIVED,
                         CaseState.SUPPLEMENT,
                         CaseState.UNDER_REVIEW,
-                        CaseState.EXCLUDED);
+                        CaseState.EXCLUDED,
+                        CaseState.FORWARDED);
             case SUPPLEMENT_NOT_SUPPLIED -> Set.of(CaseState.SUPPLEMENT);
             // By lapse of time alone.
             case DEFERRED_NOT_SUPPLIED -> Set.of();

@@ -39,6 +39,7 @@ import org.shouwen.protocol.StepId;
  * @param noticeDue until when it must be said whether it is accepted
  * @param committed the promised due date of its decision
  * @param statutory the due date by law
+ * @param forwarded the authority above that decides, once the case is with it
  * @param light {@code green}, {@code yellow} or {@code red} while the decision is due
  */
 public record CaseView(
@@ -71,6 +72,7 @@ public record CaseView(
         Optional<DueAt> deliveryDue,
         Optional<String> light,
         List<StepView> steps,
+        Optional<ForwardedTo> forwarded,
         Optional<Instant> decidedAt,
         Optional<Outcome> outcome,
         Optional<Way> way,
@@ -96,6 +98,13 @@ public record CaseView(
                 case Due.Provisional due -> new DueAt("provisional", due.date(), Optional.empty());
                 case Due.Stopped due -> new DueAt("stopped", due.earliest(), Optional.empty());
             };
+        }
+    }
+
+    /** @param at since when the authority above has the case */
+    public record ForwardedTo(String body, String phone, Instant at) {
+        static ForwardedTo of(Case.Forwarding forwarding) {
+            return new ForwardedTo(forwarding.to().body(), forwarding.to().phone(), forwarding.at());
         }
     }
 
@@ -138,6 +147,7 @@ public record CaseView(
                 clocks.delivery(of).map(DueAt::of),
                 clocks.lightAt(of, now).map(Light::wireName),
                 of.item().map(item -> steps(of, item)).orElse(List.of()),
+                of.forwarding().map(ForwardedTo::of),
                 of.decidedAt(),
                 of.outcome(),
                 of.way(),

@@ -41,6 +41,7 @@ import org.shouwen.protocol.Recorded;
  * @param committed by when it is promised to be decided
  * @param statutory by when it must be decided by law
  * @param delivery by when the result must be in the applicant's hand, while it is being made
+ * @param forwarded the authority above that decides, once the case is with it; the due dates are this authority's
  * @param life all steps, in order
  * @param phone for questions about the item
  * @param complaintPhone for supervision and complaints
@@ -62,6 +63,7 @@ public record CitizenCaseView(
         Optional<DueBy> committed,
         Optional<DueBy> statutory,
         Optional<DueBy> delivery,
+        Optional<CaseView.ForwardedTo> forwarded,
         Optional<Outcome> outcome,
         Optional<Way> way,
         List<LifeStep> life,
@@ -140,11 +142,12 @@ public record CitizenCaseView(
                 missing(of, events, notes, item),
                 of.state().isPending() ? of.deferral().map(deferral -> deferred(deferral, item)) : Optional.empty(),
                 clocks.notice(of).map(deadline -> dueBy(deadline, Optional.empty(), now)),
-                clocks.decision(of).filter(__ -> limited).map(both -> dueBy(both.committed(), of.decidedAt(), now)),
-                clocks.decision(of).filter(__ -> limited).map(both -> dueBy(both.statutory(), of.decidedAt(), now)),
+                clocks.decision(of).filter(__ -> limited).map(both -> dueBy(both.committed(), of.doneAt(), now)),
+                clocks.decision(of).filter(__ -> limited).map(both -> dueBy(both.statutory(), of.doneAt(), now)),
                 of.state() == CaseState.DECIDED
                         ? clocks.delivery(of).map(deadline -> dueBy(deadline, Optional.empty(), now))
                         : Optional.empty(),
+                of.forwarding().map(CaseView.ForwardedTo::of),
                 of.outcome(),
                 of.way(),
                 LifeStep.list(events),

@@ -54,11 +54,13 @@ public record IssuedDocument(String number, DocumentKind kind, long seq, Instant
             case CaseEvent.DeferredSupplied supplied -> of(entry, supplied.document(), DocumentKind.RECEIPT);
             case CaseEvent.ExclusionBegun begun -> of(entry, begun.document(), DocumentKind.EXCLUDED_TIME);
             case CaseEvent.Extended extended -> of(entry, extended.document(), DocumentKind.EXTENSION);
+            case CaseEvent.Forwarded forwarded -> of(entry, forwarded.document(), DocumentKind.FORWARDED);
             case CaseEvent.Decided decided ->
-                of(
-                        entry,
-                        decided.document(),
-                        decided.outcome() == Outcome.GRANTED ? DocumentKind.GRANTED : DocumentKind.REFUSED);
+                decided.document()
+                        .flatMap(number -> of(
+                                entry,
+                                number,
+                                decided.outcome() == Outcome.GRANTED ? DocumentKind.GRANTED : DocumentKind.REFUSED));
             case CaseEvent.Delivered delivered -> of(entry, delivered.document(), DocumentKind.DELIVERY_RECORD);
             case CaseEvent.ContactAnswered __ -> Optional.empty();
             case CaseEvent.ContactReferred __ -> Optional.empty();

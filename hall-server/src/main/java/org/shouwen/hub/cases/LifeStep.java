@@ -162,12 +162,29 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
                 yield step(
                         event, at, "经批准，期限延长" + days.zh(), "The limit is longer by " + days.en() + ", with approval");
             }
-            case CaseEvent.Decided decided ->
+            case CaseEvent.Forwarded forwarded ->
                 step(
                         event,
                         at,
-                        decided.outcome() == Outcome.GRANTED ? "作出决定：准予" : "作出决定：不予",
-                        decided.outcome() == Outcome.GRANTED ? "Decided: granted" : "Decided: denied");
+                        "审查完毕，报送" + forwarded.to().body() + "决定",
+                        "Reviewed, and forwarded to " + forwarded.to().body() + " for its decision",
+                        new Label(
+                                "咨询电话" + forwarded.to().phone(),
+                                "phone " + forwarded.to().phone()));
+            case CaseEvent.Decided decided -> {
+                boolean granted = decided.outcome() == Outcome.GRANTED;
+                yield decided.above()
+                        .map(above -> step(
+                                event,
+                                at,
+                                above.body() + "作出决定：" + (granted ? "准予" : "不予"),
+                                (granted ? "Granted by " : "Denied by ") + above.body()))
+                        .orElseGet(() -> step(
+                                event,
+                                at,
+                                granted ? "作出决定：准予" : "作出决定：不予",
+                                granted ? "Decided: granted" : "Decided: denied"));
+            }
             case CaseEvent.ResultReady ready ->
                 ready.way() == Way.COLLECT
                         ? step(event, at, "办理结果可以领取", "The result can be collected")

@@ -96,7 +96,8 @@ public record CatalogueItem(
                         .toList(),
                 steps.stream()
                         .map(step -> new RecordedItem.Step(step.id(), step.office(), step.twoOfficers()))
-                        .toList());
+                        .toList(),
+                forwarded);
     }
 
     /** The version that the item has after this one with such content: this very one if it is the same. */

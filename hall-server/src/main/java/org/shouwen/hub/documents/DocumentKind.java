@@ -140,6 +140,17 @@ public enum DocumentKind {
             DUE,
             CONTACT_PHONE,
             SUPERVISION_PHONE),
+    /** Reviewed here and gone to the authority above, which decides (Art. 35, 43). */
+    FORWARDED(
+            "forwarded",
+            "转报告知书",
+            "Notice of Forwarding",
+            ITEM,
+            CASE_NUMBER,
+            APPLICANT,
+            REFERRAL,
+            CONTACT_PHONE,
+            SUPERVISION_PHONE),
     /** The permit is granted (Art. 38(1)). */
     GRANTED(
             "granted",

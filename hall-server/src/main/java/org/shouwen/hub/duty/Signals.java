@@ -89,6 +89,7 @@ final class Signals {
             case CaseEvent.ExclusionBegun __ -> {}
             case CaseEvent.ExclusionEnded __ -> {}
             case CaseEvent.Extended __ -> {}
+            case CaseEvent.Forwarded __ -> {}
             case CaseEvent.Decided __ -> {}
             case CaseEvent.ResultReady __ -> {}
             case CaseEvent.Delivered __ -> {}

@@ -46,41 +46,42 @@ class EveryStateEveryCommandTest {
      * command is refused. A word after a slash tells two uses of one command apart.
      */
     private static final String TABLE = """
-            command                 contact received supplement under-review excluded decided ready delivered not-accepted withdrawn closed
-            RecordContact           .       .        .          .            .        .       .     .         .            .         .
-            Answer                  closed  .        .          .            .        .       .     .         .            .         .
-            Refer                   closed  .        .          .            .        .       .     .         .            .         .
-            OfferHandover           same    same     same       same         same     same    same  .         .            .         .
-            AcceptHandover          same    same     same       same         same     same    same  .         .            .         .
-            RefuseHandover          same    same     same       same         same     same    same  .         .            .         .
-            Assign                  same    same     same       same         same     same    same  .         .            .         .
-            HandIn                  received .       .          .            .        .       .     .         .            .         .
-            Correct                 .       same     .          .            .        .       .     .         .            .         .
-            DemandSupplement        .       supplement .        .            .        .       .     .         .            .         .
-            AskSecondDemand         .       same     .          .            .        .       .     .         .            .         .
-            AllowSecondDemand       .       supplement .        .            .        .       .     .         .            .         .
-            RefuseSecondDemand      .       same     .          .            .        .       .     .         .            .         .
-            HandInMore              .       same     received   .            .        .       .     .         .            .         .
-            HandInMore/deferred     .       same     received   same         same     .       .     .         .            .         .
-            Accept                  .       under-review .      .            .        .       .     .         .            .         .
-            RefuseAcceptance        .       not-accepted not-accepted .      .        .       .     .         .            .         .
-            Claim                   .       .        .          same         same     .       .     .         .            .         .
-            Opine                   .       .        .          same         same     .       .     .         .            .         .
-            Reassign                .       .        .          same         same     .       .     .         .            .         .
-            BeginExclusion          .       .        .          excluded     .        .       .     .         .            .         .
-            EndExclusion            .       .        .          .            under-review .   .     .         .            .         .
-            Extend                  .       .        .          same         same     .       .     .         .            .         .
-            Decide/granted          .       .        .          decided      .        .       .     .         .            .         .
-            Decide/denied           .       .        .          decided      .        .       .     .         .            .         .
-            MakeReady               .       .        .          .            .        ready   .     .         .            .         .
-            Deliver                 .       .        .          .            .        .       delivered .     .            .         .
-            Withdraw/applicant      withdrawn withdrawn withdrawn withdrawn  withdrawn .      .     .         .            .         .
-            Withdraw/supplement     .       .        withdrawn  .            .        .       .     .         .            .         .
-            Withdraw/deferred       .       .        .          .            .        .       .     .         .            .         .
-            Acknowledge             same    same     same       same         same     same    same  same      same         same      same
-            RecordPrint             same    same     same       same         same     same    same  same      same         same      same
-            RecordPrint/unissued    .       .        .          .            .        .       .     .         .            .         .
-            LetTimePass             same    same     same       same         same     same    same  same      same         same      same
+            command              contact   received     supplement   under-review excluded     forwarded decided ready     delivered not-accepted withdrawn closed
+            RecordContact        .         .            .            .            .            .         .       .         .         .            .         .
+            Answer               closed    .            .            .            .            .         .       .         .         .            .         .
+            Refer                closed    .            .            .            .            .         .       .         .         .            .         .
+            OfferHandover        same      same         same         same         same         same      same    same      .         .            .         .
+            AcceptHandover       same      same         same         same         same         same      same    same      .         .            .         .
+            RefuseHandover       same      same         same         same         same         same      same    same      .         .            .         .
+            Assign               same      same         same         same         same         same      same    same      .         .            .         .
+            HandIn               received  .            .            .            .            .         .       .         .         .            .         .
+            Correct              .         same         .            .            .            .         .       .         .         .            .         .
+            DemandSupplement     .         supplement   .            .            .            .         .       .         .         .            .         .
+            AskSecondDemand      .         same         .            .            .            .         .       .         .         .            .         .
+            AllowSecondDemand    .         supplement   .            .            .            .         .       .         .         .            .         .
+            RefuseSecondDemand   .         same         .            .            .            .         .       .         .         .            .         .
+            HandInMore           .         same         received     .            .            .         .       .         .         .            .         .
+            HandInMore/deferred  .         same         received     same         same         .         .       .         .         .            .         .
+            Accept               .         under-review .            .            .            .         .       .         .         .            .         .
+            RefuseAcceptance     .         not-accepted not-accepted .            .            .         .       .         .         .            .         .
+            Claim                .         .            .            same         same         .         .       .         .         .            .         .
+            Opine                .         .            .            same         same         .         .       .         .         .            .         .
+            Reassign             .         .            .            same         same         .         .       .         .         .            .         .
+            BeginExclusion       .         .            .            excluded     .            .         .       .         .         .            .         .
+            EndExclusion         .         .            .            .            under-review .         .       .         .         .            .         .
+            Extend               .         .            .            same         same         .         .       .         .         .            .         .
+            Forward              .         .            .            forwarded    .            .         .       .         .         .            .         .
+            Decide/granted       .         .            .            decided      .            decided   .       .         .         .            .         .
+            Decide/denied        .         .            .            decided      .            decided   .       .         .         .            .         .
+            MakeReady            .         .            .            .            .            .         ready   .         .         .            .         .
+            Deliver              .         .            .            .            .            .         .       delivered .         .            .         .
+            Withdraw/applicant   withdrawn withdrawn    withdrawn    withdrawn    withdrawn    withdrawn .       .         .         .            .         .
+            Withdraw/supplement  .         .            withdrawn    .            .            .         .       .         .         .            .         .
+            Withdraw/deferred    .         .            .            .            .            .         .       .         .         .            .         .
+            Acknowledge          same      same         same         same         same         same      same    same      same      same         same      same
+            RecordPrint          same      same         same         same         same         same      same    same      same      same         same      same
+            RecordPrint/unissued .         .            .            .            .            .         .       .         .         .            .         .
+            LetTimePass          same      same         same         same         same         same      same    same      same      same         same      same
             """;
 
     private static final Map<String, Map<CaseState, String>> ROWS = rows();
@@ -165,6 +166,7 @@ class EveryStateEveryCommandTest {
             case "BeginExclusion" -> exclude("expert-review", "2026-03-20");
             case "EndExclusion" -> Orders.endExclusion();
             case "Extend" -> Orders.extend(10, "head-of-authority");
+            case "Forward" -> Orders.forward();
             case "Decide/granted" -> grant();
             case "Decide/denied" -> deny();
             case "MakeReady" -> makeReady(Way.COLLECT);
@@ -201,6 +203,7 @@ class EveryStateEveryCommandTest {
                 state == CaseState.UNDER_REVIEW || state == CaseState.EXCLUDED
                         ? in(state).does(claim("papers", Orders.REVIEWER))
                         : in(state);
+            case "Forward" -> state == CaseState.UNDER_REVIEW ? reviewedForAbove() : in(state);
             case "Decide/granted", "Decide/denied" ->
                 state == CaseState.UNDER_REVIEW || state == CaseState.EXCLUDED
                         ? in(state).does(review())
@@ -213,6 +216,10 @@ class EveryStateEveryCommandTest {
         return CaseLife.asked().does(handIn(permit(), "form", "identity", "lease"), acceptDeferringUntil("2026-03-13"));
     }
 
+    private static CaseLife reviewedForAbove() {
+        return CaseLife.accepted(Orders.forwarded(), "2026-03-02T09:30").does(review());
+    }
+
     private static CaseLife in(CaseState state) {
         CaseLife life = CaseLife.asked();
         return switch (state) {
@@ -221,6 +228,7 @@ class EveryStateEveryCommandTest {
             case SUPPLEMENT -> life.does(handIn(permit(), "form", "identity"), demand("lease", "layout"));
             case UNDER_REVIEW -> in(CaseState.RECEIVED).does(Orders.accept());
             case EXCLUDED -> in(CaseState.UNDER_REVIEW).does(exclude("hearing", "2026-03-20"));
+            case FORWARDED -> reviewedForAbove().does(Orders.forward());
             case DECIDED -> in(CaseState.UNDER_REVIEW).does(review()).does(grant());
             case READY -> in(CaseState.DECIDED).does(makeReady(Way.COLLECT));
             case DELIVERED -> in(CaseState.READY).does(Orders.deliver(true));

@@ -40,6 +40,7 @@ final class Orders {
     static final OfficerId LEADER = new OfficerId("9001");
     static final OfficerId SUPERVISOR = new OfficerId("9002");
     static final NoteId NOTE = new NoteId("note-1");
+    static final Referral ABOVE = new Referral("虚构市出入境管理局", "010-11111111");
     static final Referral ELSEWHERE = new Referral("虚构县水务局", "010-00000000");
 
     private Orders() {}
@@ -69,7 +70,8 @@ final class Orders {
                         new RecordedItem.Material(material("layout"), true)),
                 List.of(
                         new RecordedItem.Step(step("papers"), "market", false),
-                        new RecordedItem.Step(step("site"), "market", true)));
+                        new RecordedItem.Step(step("site"), "market", true)),
+                false);
     }
 
     static RecordedItem withNotice(RecordedItem item, int days) {
@@ -83,7 +85,29 @@ final class Orders {
                 days,
                 item.delivery(),
                 item.materials(),
-                item.steps());
+                item.steps(),
+                item.forwarded());
+    }
+
+    /** The permit as one that the authority above decides. */
+    static RecordedItem forwarded() {
+        RecordedItem item = item(Optional.of("first-review"), 20, 10);
+        return new RecordedItem(
+                item.code(),
+                item.version(),
+                item.immediate(),
+                item.period(),
+                item.statutory(),
+                item.committed(),
+                item.notice(),
+                item.delivery(),
+                item.materials(),
+                item.steps(),
+                true);
+    }
+
+    static CaseCommand forward() {
+        return new CaseCommand.Forward(ID, REVIEWER, ABOVE);
     }
 
     static MaterialId material(String id) {

@@ -199,7 +199,8 @@ class TimePassesTest {
             5,
             10,
             List.of(new RecordedItem.Material(new MaterialId("form"), false)),
-            List.of());
+            List.of(),
+            false);
 
     private CaseView order(CaseCommand command) {
         return ((CaseReply.Done) ask(command)).view();

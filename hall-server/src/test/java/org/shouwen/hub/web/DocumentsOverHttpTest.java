@@ -146,6 +146,41 @@ class DocumentsOverHttpTest {
     }
 
     @Test
+    void whoseCaseGoesUpIsToldWhereItWentAndWhomToAsk() {
+        String path = CASES
+                + "/"
+                + hub.call("POST", CASES)
+                        .as(hub.officer1)
+                        .json("{\"channel\": \"counter\", \"concern\": \"own\"}")
+                        .send()
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText();
+        act(path + "/hand-in", """
+                {"item": "11990100900000049Q3990100000302", "applicant": {"name": "测试甲"},
+                 "materials": [{"material": "application", "copies": 1}, {"material": "id-card", "copies": 1},
+                               {"material": "photo", "copies": 2}]}""");
+        act(path + "/accept", "{}");
+        for (String step : List.of("first-review", "forwarding")) {
+            act(path + "/claim", "{\"step\": \"" + step + "\"}");
+            act(path + "/opinion", "{\"step\": \"" + step + "\", \"opinion\": \"agree\"}");
+        }
+        act(path + "/forward", "{\"body\": \"青禾地区出入境管理局\", \"phone\": \"0000-5550001\"}");
+        assertThat(get(path).path("state").asText()).isEqualTo("forwarded");
+        assertThat(get(path).path("forwarded").path("body").asText()).isEqualTo("青禾地区出入境管理局");
+        assertThat(text(print(path, last(path), "a4")))
+                .contains("转报告知书", "青禾市公安局", "青禾地区出入境管理局", "0000-5550001", "第三十五条", "测试甲");
+        act(path + "/decide", "{\"outcome\": \"denied\", \"ground\": \"不符合条件\"}");
+        act(path + "/ready", "{\"way\": \"collect\"}");
+        act(path + "/deliver", "{\"identitySeen\": true}");
+        assertThat(text(print(path, last(path), "a4")))
+                .contains("送达回证", "青禾地区出入境管理局的决定")
+                .doesNotContain("往来港澳通行证1");
+        assertThat(hub.faults()).isEmpty();
+    }
+
+    @Test
     void whatIsForgottenIsPrintedNoMoreAndNothingIsMissedInTheTables() {
         String path = received("测试甲");
         JsonNode printed = last(path);

@@ -1,17 +1,23 @@
 package org.shouwen.hub.web;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.shouwen.hub.cases.CaseNames;
+import org.shouwen.hub.cases.Items;
+import org.shouwen.hub.config.Configuration;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.Label;
 import org.shouwen.protocol.MaterialId;
 import org.shouwen.protocol.RecordedItem;
 import org.shouwen.protocol.StepId;
 
-/** Items to apply for in tests. */
+/** Items to apply for in tests: an invented permit, and those of the shipped catalogue. */
 final class TestItems {
+    private static final Configuration CONFIGURATION = Configuration.read(Path.of("..", "config"));
+    private static final Items CATALOGUE = CONFIGURATION.items();
+
     static final CaseNames NAMES = new CaseNames() {
         @Override
         public Label hall() {
@@ -32,7 +38,7 @@ final class TestItems {
                             Optional.of("虚构经营许可证"),
                             Optional.of("0000-1234567"),
                             Optional.of("0000-7654321")))
-                    : Optional.empty();
+                    : CONFIGURATION.caseNames().find(code);
         }
     };
 
@@ -54,7 +60,8 @@ final class TestItems {
                                 new RecordedItem.Material(new MaterialId("form"), false),
                                 new RecordedItem.Material(new MaterialId("identity"), false),
                                 new RecordedItem.Material(new MaterialId("photo"), true)),
-                        List.of(new RecordedItem.Step(new StepId("review"), "licensing", true))))
-                : Optional.empty();
+                        List.of(new RecordedItem.Step(new StepId("review"), "licensing", true)),
+                        false))
+                : CATALOGUE.find(code);
     }
 }

@@ -30,6 +30,7 @@ import org.shouwen.hub.cases.DocumentRoutes;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.config.HubFile;
 import org.shouwen.hub.documents.DocumentPrinter;
+import org.shouwen.hub.items.CatalogueRoutes;
 import org.shouwen.hub.journal.HallLock;
 import org.shouwen.hub.people.KeptDocuments;
 import org.shouwen.hub.people.People;
@@ -179,6 +180,7 @@ public final class Hub implements AutoCloseable {
                 documents,
                 () -> URI.create(plan().publicUrl()),
                 clock);
+        Routes ofItems = new CatalogueRoutes(configuration.catalogue());
         Routes ofCitizens = new CitizenCaseRoutes(caseStore, clocks, names, people, clock);
         server = HubServer.start(
                         vertx,
@@ -192,6 +194,7 @@ public final class Hub implements AutoCloseable {
                                     ofOfficers.mount(api);
                                     ofCitizens.mount(api);
                                     issued.mount(api);
+                                    ofItems.mount(api);
                                 },
                                 metrics,
                                 clock,

@@ -42,6 +42,7 @@ import org.shouwen.protocol.PersonId;
 import org.shouwen.protocol.Recorded;
 import org.shouwen.protocol.RecordedItem;
 import org.shouwen.protocol.StepId;
+import org.shouwen.protocol.TicketId;
 
 /** One case as its events have made it. Never changes: {@link #evolve} makes another one. */
 public final class Case {
@@ -50,6 +51,7 @@ public final class Case {
     private final String number;
     private final Instant openedAt;
     private final Concern concern;
+    private final Optional<TicketId> ticket;
     private final Optional<PersonId> visitor;
     private final boolean answerPromised;
 
@@ -108,6 +110,7 @@ public final class Case {
         number = opened.number();
         openedAt = at;
         concern = opened.concern();
+        ticket = opened.ticket();
         visitor = opened.visitor();
         answerPromised = opened.answerBy().isPresent();
         version = 1;
@@ -124,6 +127,7 @@ public final class Case {
         number = before.number;
         openedAt = before.openedAt;
         concern = before.concern;
+        ticket = before.ticket;
         visitor = before.visitor;
         answerPromised = before.answerPromised;
         version = before.version + 1;
@@ -401,6 +405,11 @@ public final class Case {
 
     public Concern concern() {
         return concern;
+    }
+
+    /** The ticket with which it began at a counter. */
+    public Optional<TicketId> ticket() {
+        return ticket;
     }
 
     public Optional<PersonId> visitor() {

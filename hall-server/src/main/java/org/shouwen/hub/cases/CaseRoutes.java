@@ -322,17 +322,41 @@ public final class CaseRoutes implements Routes {
     }
 
     private void cases(ApiRequest request) {
-        Future<List<CaseRow>> found = request.query("number")
-                .map(number -> store.byNumber(number).map(row -> row.stream().toList()))
-                .orElseGet(() -> request.query("light").isPresent()
-                        ? store.lit(clock.instant(), LISTED_AT_ONCE)
-                        : store.ofOfficer(
-                                request.query("officer")
-                                        .map(OfficerId::new)
-                                        .orElseGet(() -> new OfficerId(
-                                                request.getCaller().name())),
-                                LISTED_AT_ONCE));
-        request.await(found, rows -> request.answer(200, new CaseList(rows)));
+        request.await(wanted(request), rows -> request.answer(200, new CaseList(rows)));
+    }
+
+    private Future<List<CaseRow>> wanted(ApiRequest request) {
+        Optional<String> number = request.query("number");
+        if (number.isPresent()) {
+            return store.byNumber(number.get()).map(CaseRoutes::orNone);
+        }
+        Optional<String> code = request.query("code");
+        if (code.isPresent()) {
+            return store.byCode(code(code.get())).map(CaseRoutes::orNone);
+        }
+        Optional<TicketId> ticket = request.query("ticket").map(TicketId::new);
+        if (ticket.isPresent()) {
+            return store.ofTicket(ticket.get(), LISTED_AT_ONCE);
+        }
+        if (request.query("light").isPresent()) {
+            return store.lit(clock.instant(), LISTED_AT_ONCE);
+        }
+        OfficerId officer = request.query("officer")
+                .map(OfficerId::new)
+                .orElseGet(() -> new OfficerId(request.getCaller().name()));
+        return store.ofOfficer(officer, LISTED_AT_ONCE);
+    }
+
+    private static List<CaseRow> orNone(Optional<CaseRow> row) {
+        return row.stream().toList();
+    }
+
+    private static CaseCode code(String typed) {
+        try {
+            return CaseCode.typed(typed);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("query/code", String.valueOf(e.getMessage()));
+        }
     }
 
     private void oneCase(ApiRequest request) {

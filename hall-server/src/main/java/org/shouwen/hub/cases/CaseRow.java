@@ -16,6 +16,7 @@ import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.PersonId;
+import org.shouwen.protocol.TicketId;
 
 /**
  * A case as its table has it, for lists; the JSON names are the columns.
@@ -23,6 +24,7 @@ import org.shouwen.protocol.PersonId;
  * @param version how many entries the case's stream has
  * @param handler whose duty it is now; the last one's once the case has ended
  * @param offeredTo to whom a handover is offered
+ * @param ticket with which it began at a counter
  * @param committedDue the promised due instant, if it is certain
  * @param statutoryDue the due instant by law, if it is certain
  * @param nextDue when something happens by lapse of time
@@ -49,7 +51,8 @@ public record CaseRow(
         @JsonProperty("statutory_due") Optional<Instant> statutoryDue,
         @JsonProperty("next_due") Optional<Instant> nextDue,
         Optional<Outcome> outcome,
-        List<Rung> unacknowledged) {
+        List<Rung> unacknowledged,
+        Optional<TicketId> ticket) {
 
     public static CaseRow of(HallId hall, Case of, CaseClocks clocks) {
         boolean running = of.state() == CaseState.UNDER_REVIEW || of.state() == CaseState.EXCLUDED;
@@ -76,7 +79,8 @@ public record CaseRow(
                 decision.map(TwoClocks::statutory).flatMap(CaseRow::dueAt),
                 clocks.nextDue(of),
                 of.outcome(),
-                of.unacknowledged().stream().sorted().toList());
+                of.unacknowledged().stream().sorted().toList(),
+                of.ticket());
     }
 
     private static Optional<Instant> dueAt(Deadline deadline) {

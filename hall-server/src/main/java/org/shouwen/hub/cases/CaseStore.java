@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.shouwen.hub.journal.Entry;
 import org.shouwen.hub.journal.Journal;
@@ -20,6 +21,7 @@ import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.Json;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.Recorded;
+import org.shouwen.protocol.TicketId;
 
 /**
  * A hall's cases in the database. A case comes back from its own stream of the journal; lists come from the table that
@@ -52,6 +54,7 @@ public final class CaseStore {
     /** What {@link #lit} asks. */
     public static final String LIT = LISTED + "and yellow_at <= $2 order by yellow_at limit $3";
 
+    private static final String OF_TICKET = LISTED + "and ticket = $2 order by opened_at limit $3";
     private static final String BY_NUMBER = LISTED + "and number = $2";
     private static final String BY_CODE = LISTED + "and code = $2";
 
@@ -152,6 +155,11 @@ public final class CaseStore {
     /** The undecided cases that are yellow or red at an instant, the longest lit first. */
     public Future<List<CaseRow>> lit(Instant now, int limit) {
         return list(LIT, Tuple.of(hall.value(), now.atOffset(ZoneOffset.UTC), limit));
+    }
+
+    /** The cases that began with a ticket, in the order in which they began. */
+    public Future<List<CaseRow>> ofTicket(TicketId ticket, int limit) {
+        return list(OF_TICKET, Tuple.of(hall.value(), UUID.fromString(ticket.value()), limit));
     }
 
     public Future<Optional<CaseRow>> byNumber(String number) {

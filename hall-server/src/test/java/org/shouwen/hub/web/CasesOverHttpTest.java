@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,59 @@ class CasesOverHttpTest {
                 .expect(200)
                 .json();
         assertThat(byNumber.path("cases")).hasSize(1);
+    }
+
+    @Test
+    void aCaseIsFoundByTheCodeOfItsDocumentsHoweverItIsTyped() {
+        JsonNode begun = contact();
+        String code = begun.path("code").asText();
+        String typed =
+                code.substring(0, 4).toLowerCase(Locale.ROOT) + "-" + code.substring(4, 8) + "%20" + code.substring(8);
+        assertThat(get(CASES + "?code=" + typed).path("cases"))
+                .singleElement()
+                .matches(row -> row.path("id").equals(begun.path("id")));
+        assertThat(get(CASES + "?code=0123456789AB").path("cases")).isEmpty();
+        hub.call("GET", CASES + "?code=nonsense").as(hub.officer1).send().expectProblem(400, "invalid-request");
+    }
+
+    @Test
+    void theCasesOfATicketAreThoseThatBeganWithIt() {
+        String ticket = UUID.randomUUID().toString();
+        JsonNode begun = hub.call("POST", CASES)
+                .as(hub.officer1)
+                .json("{\"channel\": \"counter\", \"concern\": \"own\", \"ticket\": \"" + ticket + "\"}")
+                .send()
+                .expect(201)
+                .json();
+        contact();
+        assertThat(get(CASES + "?ticket=" + ticket).path("cases"))
+                .singleElement()
+                .matches(row -> row.path("id").equals(begun.path("id")));
+        assertThat(get(CASES + "?ticket=" + UUID.randomUUID()).path("cases")).isEmpty();
+        hub.call("GET", CASES + "?ticket=A001").as(hub.officer1).send().expectProblem(400, "invalid-request");
+    }
+
+    @Test
+    void whatCanBeAppliedForIsToldWithItsLimitsMaterialsAndSteps() {
+        String path = "/api/v1/halls/main/catalogue";
+        JsonNode catalogue = get(path);
+        JsonNode permit = catalogue.path("items").path(1);
+        assertThat(permit.at("/name/zh").asText()).isEqualTo("食品经营许可");
+        assertThat(permit.at("/committed/text/zh").asText()).isEqualTo("10个工作日");
+        assertThat(permit.at("/extension/approver").asText()).isEqualTo("head-of-authority");
+        assertThat(permit.at("/materials/3/deferrable").asBoolean()).isTrue();
+        assertThat(permit.at("/steps/1/twoOfficers").asBoolean()).isTrue();
+        assertThat(permit.at("/takenAs/0").asText()).isEqualTo("food-permit");
+        assertThat(catalogue.path("offices"))
+                .anyMatch(office -> office.path("id").equals(permit.at("/steps/0/office")));
+        hub.call("GET", path).as(hub.counter1).send().expect(200);
+        hub.call("GET", path).as(hub.kiosk).send().expectProblem(403, "wrong-role");
+        hub.call("GET", path).send().expectProblem(401, "no-credential");
+        hub.call("GET", path)
+                .as(hub.officer1)
+                .header("If-None-Match", '"' + catalogue.path("version").asText() + '"')
+                .send()
+                .expect(304);
     }
 
     @Test

@@ -45,6 +45,7 @@ import org.shouwen.hub.cases.CitizenCaseRoutes;
 import org.shouwen.hub.cases.DocumentRoutes;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.documents.DocumentPrinter;
+import org.shouwen.hub.items.CatalogueRoutes;
 import org.shouwen.hub.journal.Feed;
 import org.shouwen.hub.people.KeptDocuments;
 import org.shouwen.hub.people.People;
@@ -117,11 +118,13 @@ public final class TestHub implements AutoCloseable {
                 printer,
                 () -> URI.create("http://hall.invalid"),
                 clock);
+        Routes catalogue = new CatalogueRoutes(configuration.catalogue());
         Routes citizens = new CitizenCaseRoutes(store, clocks, TestItems.NAMES, people, clock);
         return api -> {
             cases.mount(api);
             citizens.mount(api);
             documents.mount(api);
+            catalogue.mount(api);
         };
     }
 

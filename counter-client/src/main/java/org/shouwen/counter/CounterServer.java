@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.Json;
 import org.shouwen.protocol.Problem;
 import org.shouwen.protocol.TicketView;
@@ -63,6 +64,8 @@ public final class CounterServer extends VerticleBase {
     private record GiveUp(String key) {}
 
     private record Callable(List<TicketView> tickets) {}
+
+    private record CaseChanged(@JsonProperty("case") CaseId caseId) {}
 
     private record Shown(DeskView desk) {}
 
@@ -132,6 +135,11 @@ public final class CounterServer extends VerticleBase {
                 .handler(context -> hubAnswer(
                         context, desk, () -> answer(context, new Callable(desk.missed(sessionKey(context))))));
         router.post().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+        router.route(HubRelay.MOUNT + "*")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.POST)
+                .handler(context ->
+                        hubAnswer(context, desk, () -> HubRelay.handle(context, sessionKey(context), desk::handOn)));
         router.post("/api/sign-in").handler(context -> hubAnswer(context, desk, () -> signIn(context, desk)));
         router.post("/api/sign-out").handler(context -> signOut(context, desk));
         router.post("/api/give-up").handler(context -> giveUp(context, desk));
@@ -224,11 +232,20 @@ public final class CounterServer extends VerticleBase {
 
         @Override
         public void settled(Outcome outcome) {
+            tellOfficer("outcome", outcome);
+        }
+
+        @Override
+        public void caseChanged(CaseId of) {
+            tellOfficer("case", new CaseChanged(of));
+        }
+
+        private void tellOfficer(String event, Object data) {
             Desk shown = desk;
             if (shown != null) {
                 List.copyOf(pages).stream()
                         .filter(page -> shown.knows(page.sessionKey()))
-                        .forEach(page -> send(page, "outcome", outcome));
+                        .forEach(page -> send(page, event, data));
             }
         }
     }
@@ -250,10 +267,7 @@ public final class CounterServer extends VerticleBase {
     }
 
     private static <T> T body(RoutingContext context, Class<T> type) {
-        String sent = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (sent == null || !sent.startsWith("application/json")) {
-            throw new ProblemException(ProblemType.WRONG_MEDIA_TYPE, "send Content-Type: application/json");
-        }
+        requireJson(context);
         try {
             return Json.read(context.body().asString(), type);
         } catch (IllegalArgumentException e) {
@@ -261,7 +275,14 @@ public final class CounterServer extends VerticleBase {
         }
     }
 
-    private static IdempotencyKey idempotencyKey(RoutingContext context) {
+    static void requireJson(RoutingContext context) {
+        String sent = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (sent == null || !sent.startsWith("application/json")) {
+            throw new ProblemException(ProblemType.WRONG_MEDIA_TYPE, "send Content-Type: application/json");
+        }
+    }
+
+    static IdempotencyKey idempotencyKey(RoutingContext context) {
         return key(context.request().getHeader("Idempotency-Key"));
     }
 

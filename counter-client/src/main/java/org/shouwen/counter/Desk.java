@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shouwen.counter.DeskView.LinkState;
 import org.shouwen.protocol.CallView;
+import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.CounterState;
 import org.shouwen.protocol.CounterView;
@@ -39,6 +41,7 @@ import org.shouwen.protocol.client.CurrentSession;
 import org.shouwen.protocol.client.DeviceCredential;
 import org.shouwen.protocol.client.DeviceStatus;
 import org.shouwen.protocol.client.HallClient;
+import org.shouwen.protocol.client.HandedOn;
 import org.shouwen.protocol.client.HubClient;
 import org.shouwen.protocol.client.HubFeed;
 import org.shouwen.protocol.client.HubProblem;
@@ -61,6 +64,9 @@ final class Desk {
     private static final long RETRY_MS = 1_000;
     private static final long REFUSED_RETRY_MS = 5_000;
     private static final long STATUS_MS = 30_000;
+
+    /** The status that says that the officer's session is over. */
+    private static final int ENDED = 401;
 
     // A busy hall has several events a second; people read one screen.
     private static final long REFRESH_SPACING_MS = 200;
@@ -101,6 +107,9 @@ final class Desk {
 
         /** An action whose outcome was unknown is settled. */
         void settled(Outcome outcome);
+
+        /** Something happened to a case. */
+        void caseChanged(CaseId of);
     }
 
     /** An officer at this desk; {@code key} is what the browser holds. */
@@ -309,6 +318,17 @@ final class Desk {
                 .toList();
     }
 
+    /** Asks the hub what the officer's page asks, once; the answer may be a refusal. */
+    HandedOn.Answer handOn(Optional<String> sessionKey, HandedOn.Request request) {
+        Session officer = require(sessionKey);
+        HandedOn.Answer answer = officer.hall().handOn(request);
+        if (answer.status() == ENDED && session != null && session.hall() == officer.hall()) {
+            session = null;
+            changed();
+        }
+        return answer;
+    }
+
     // ---- actions ----------------------------------------------------------------------------------------------------
 
     private Outcome ask(Asking mine) {
@@ -476,6 +496,10 @@ final class Desk {
 
         @Override
         public void event(Recorded recorded) {
+            if (recorded.event() instanceof CaseEvent event) {
+                follower.caseChanged(event.caseId());
+                return;
+            }
             notice(recorded);
             refresh();
         }

@@ -319,6 +319,121 @@ class CounterServerTest {
     }
 
     @Test
+    void whatThePageAsksAboutCasesReachesTheHubWithKeyAndBodyAsTheyAre() throws Exception {
+        signIn();
+
+        HttpResponse<Buffer> list = hub("cases?number=20260302-00017");
+        HttpResponse<Buffer> begun = press("hub/cases", "{\"channel\": \"phone\"}", "key-of-the-page");
+        HttpResponse<Buffer> catalogue = hub("catalogue");
+
+        assertThat(json(list).path("cases").isArray()).isTrue();
+        assertThat(begun.statusCode()).isEqualTo(200);
+        assertThat(json(catalogue).path("version").asText()).isEqualTo("1");
+        assertThat(hub.asked)
+                .containsExactly(
+                        "GET /api/v1/halls/main/cases?number=20260302-00017 null null",
+                        "POST /api/v1/halls/main/cases key-of-the-page {\"channel\": \"phone\"}");
+    }
+
+    @Test
+    void aDocumentComesThroughByteForByte() throws Exception {
+        signIn();
+
+        HttpResponse<Buffer> document = hub("cases/" + FakeHub.CASE + "/documents/20260302-00017-01?paper=slip");
+
+        assertThat(document.body().getBytes()).isEqualTo(FakeHub.PDF);
+        assertThat(document.getHeader("Content-Type")).isEqualTo("application/pdf");
+        assertThat(document.getHeader("Content-Disposition")).isEqualTo("inline; filename=\"1.pdf\"");
+        assertThat(document.getHeader("Missing-Characters")).isEqualTo("U+2A6D6");
+        assertThat(hub.asked.getFirst()).contains("?paper=slip");
+    }
+
+    @Test
+    void whatTheHubRefusesAboutACaseComesThroughInItsOwnWords() throws Exception {
+        signIn();
+
+        HttpResponse<Buffer> answer = press("hub/cases/" + FakeHub.CASE + "/accept", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.getHeader("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(json(answer).path("detail").asText()).isEqualTo("there is missing: form");
+    }
+
+    @Test
+    void onlyTheListedPathsOfTheHallAreHandedOn() throws Exception {
+        signIn();
+
+        for (String path : List.of(
+                "hub/tickets",
+                "hub/enrolments",
+                "hub/cases/../tickets",
+                "hub/cases/%2e%2e/tickets",
+                "hub/",
+                "hub/catalogue/x")) {
+            assertThat(hubAt(path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(press("hub/catalogue", "{}").statusCode()).isEqualTo(404);
+        assertThat(press("hub/counters/3/open", "{}").statusCode()).isEqualTo(404);
+        assertThat(done(request(HttpMethod.DELETE, "/api/hub/cases").send()).statusCode())
+                .isEqualTo(405);
+        assertThat(hub.asked).isEmpty();
+        assertThat(hub.done).isEmpty();
+    }
+
+    @Test
+    void withoutASessionOrFromElsewhereNothingIsAskedAboutCases() throws Exception {
+        assertThat(hub("cases").statusCode()).isEqualTo(401);
+        signIn();
+        HttpResponse<Buffer> foreign = done(request(HttpMethod.POST, "/api/hub/cases")
+                .putHeader("Origin", "https://elsewhere.example")
+                .putHeader("Idempotency-Key", "k1")
+                .putHeader("Content-Type", "application/json")
+                .sendBuffer(Buffer.buffer("{}")));
+        HttpResponse<Buffer> long_ = press("hub/cases", "\"" + "x".repeat(20_000) + "\"");
+
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(long_.statusCode()).isEqualTo(413);
+        assertThat(press("hub/cases", "{}", "").statusCode()).isEqualTo(400);
+        assertThat(hub.asked).isEmpty();
+    }
+
+    @Test
+    void whenTheHubIsGoneThePageLearnsWhetherItMayHaveHappenedAndNothingIsRepeated() throws Exception {
+        signIn();
+        hub.losesAnswers = true;
+        HttpResponse<Buffer> lost = press("hub/cases", "{}", "once");
+        hub.losesAnswers = false;
+        hub.down();
+        HttpResponse<Buffer> gone = press("hub/cases", "{}", "twice");
+        hub.up();
+
+        assertThat(lost.statusCode()).isEqualTo(503);
+        assertThat(json(lost).path("type").asText()).isEqualTo("/problems/hall-unavailable");
+        assertThat(json(lost).at("/state/happened").asText()).isEqualTo("unknown");
+        assertThat(json(gone).at("/state/happened").asText()).isEqualTo("no");
+        assertThat(hub.asked).containsExactly("POST /api/v1/halls/main/cases once {}");
+    }
+
+    @Test
+    void thePageHearsWhichCaseChanged() throws Exception {
+        signIn();
+        Feed feed = new Feed();
+        feed.await("desk", desk -> true);
+        hub.happensToTheCase();
+
+        assertThat(feed.await("case", data -> true).path("case").asText()).isEqualTo(FakeHub.CASE);
+    }
+
+    @Test
+    void aSessionThatEndedAtTheHubEndsHereToo() throws Exception {
+        signIn();
+        hub.forgetOfficers();
+
+        assertThat(hub("cases").statusCode()).isEqualTo(401);
+        assertThat(desk().has("officer")).isFalse();
+    }
+
+    @Test
     void thePageAndItsPartsComeUnderTheStrictPolicy() throws Exception {
         for (String path : List.of(
                 "/",
@@ -403,6 +518,14 @@ class CounterServerTest {
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Idempotency-Key", key)
                 .sendBuffer(Buffer.buffer(body)));
+    }
+
+    private HttpResponse<Buffer> hub(String path) throws Exception {
+        return hubAt("hub/" + path);
+    }
+
+    private HttpResponse<Buffer> hubAt(String path) throws Exception {
+        return done(request(HttpMethod.GET, "/api/" + path).send());
     }
 
     private JsonNode desk() throws Exception {

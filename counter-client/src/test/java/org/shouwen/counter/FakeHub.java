@@ -2,6 +2,7 @@ package org.shouwen.counter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -21,6 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.shouwen.protocol.CallAnswer;
 import org.shouwen.protocol.CallRule;
+import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.ClassId;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.CounterState;
@@ -31,6 +34,7 @@ import org.shouwen.protocol.HallState;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.ItemView;
 import org.shouwen.protocol.ItemsView;
+import org.shouwen.protocol.JournalEvent;
 import org.shouwen.protocol.Json;
 import org.shouwen.protocol.Label;
 import org.shouwen.protocol.OfficerId;
@@ -49,6 +53,11 @@ final class FakeHub {
     static final String DEVICE_TOKEN = "device-token-of-counter-3";
     static final String OFFICER_TOKEN = "officer-token-of-1001";
     static final CounterId COUNTER = new CounterId("3");
+    static final String CASE = "2f1c5a3e-6a4b-4d52-9c3e-0d9b6a8f7e11";
+
+    /** Bytes that are no text in any charset. */
+    static final byte[] PDF = {'%', 'P', 'D', 'F', (byte) 0xFF, 0, (byte) 0xC3, 0x28, '\r', '\n'};
+
     private static final HallId HALL = new HallId("main");
     private static final ItemCode ITEM = new ItemCode("company-start");
     private static final Instant MORNING = Instant.parse("2026-11-25T01:00:00Z");
@@ -59,10 +68,15 @@ final class FakeHub {
     /** The key of every request for an action, also of those whose answer was lost. */
     final List<String> keys = new CopyOnWriteArrayList<>();
 
+    /** What was asked about cases, as {@code METHOD path key body}. */
+    final List<String> asked = new CopyOnWriteArrayList<>();
+
     final List<String> statuses = new CopyOnWriteArrayList<>();
 
     /** Do what is asked, then cut the connection instead of answering. */
     volatile boolean losesAnswers;
+
+    private volatile boolean officers = true;
 
     private final Vertx vertx;
     private final Deque<String> waiting = new ArrayDeque<>();
@@ -167,6 +181,8 @@ final class FakeHub {
             c.response().setStatusCode(204).end();
         });
         router.post("/api/v1/halls/main/counters/3/:action").handler(this::act);
+        router.route("/api/v1/halls/main/cases*").handler(this::cases);
+        router.get("/api/v1/halls/main/catalogue").handler(c -> ok(c, "{\"version\":\"1\"}"));
         return router;
     }
 
@@ -226,6 +242,38 @@ final class FakeHub {
         }
     }
 
+    private void cases(RoutingContext c) {
+        if (!authorized(c, OFFICER_TOKEN)) {
+            return;
+        }
+        asked.add(c.request().method() + " " + c.request().uri() + " "
+                + c.request().getHeader("Idempotency-Key") + " " + c.body().asString());
+        if (losesAnswers) {
+            c.request().connection().close();
+        } else if (c.request().path().contains("/documents/")) {
+            c.response()
+                    .putHeader("Content-Type", "application/pdf")
+                    .putHeader("Content-Disposition", "inline; filename=\"1.pdf\"")
+                    .putHeader("Missing-Characters", "U+2A6D6")
+                    .end(Buffer.buffer(PDF));
+        } else if (c.request().path().endsWith("/accept")) {
+            problem(c, 409, "materials-incomplete", "there is missing: form");
+        } else {
+            ok(c, "{\"cases\":[]}");
+        }
+    }
+
+    /** Something happens to a case. */
+    void happensToTheCase() {
+        vertx.runOnContext(v -> tell(
+                new CaseEvent.ReminderAcknowledged(new CaseId(CASE), CaseEvent.Rung.HANDLER, new OfficerId("1002"))));
+    }
+
+    /** Ends every session of officers. */
+    void forgetOfficers() {
+        officers = false;
+    }
+
     private String perform(String action, JsonNode body) {
         switch (action) {
             case "open" -> counter = CounterState.OPEN;
@@ -260,7 +308,7 @@ final class FakeHub {
         return Json.write(new CallAnswer(counter(), ticket, action.equals("call-next") ? why : Optional.empty()));
     }
 
-    private void tell(HallEvent event) {
+    private void tell(JournalEvent event) {
         seq++;
         String data = Json.write(new Recorded(seq, MORNING, "hall", event));
         feeds.removeIf(HttpServerResponse::closed);
@@ -358,8 +406,9 @@ final class FakeHub {
         return Json.read(c.body().asString(), JsonNode.class);
     }
 
-    private static boolean authorized(RoutingContext c, String token) {
-        boolean right = ("Bearer " + token).equals(c.request().getHeader("Authorization"));
+    private boolean authorized(RoutingContext c, String token) {
+        boolean right = ("Bearer " + token).equals(c.request().getHeader("Authorization"))
+                && (officers || !token.equals(OFFICER_TOKEN));
         if (!right) {
             problem(c, 401, "no-credential", "send a valid bearer token");
         }

@@ -201,6 +201,11 @@ public final class HallClient {
         return act(counter, "transfer", new Transfer(ticket, Optional.empty(), Optional.of(to), returns, reason), key);
     }
 
+    /** Hands on what a page asks of this hall, once. */
+    public HandedOn.Answer handOn(HandedOn.Request request) {
+        return hub.handOn(path("/" + request.path()), request);
+    }
+
     /** Tells how this device is; at least every 30 s. */
     public void reportStatus(DeviceStatus status) {
         hub.put(base + "/devices/self/status", status);

@@ -146,6 +146,36 @@ public final class HubClient implements AutoCloseable {
         send(HttpMethod.PUT, path, Optional.of(body), Optional.of(IdempotencyKey.random()));
     }
 
+    /**
+     * Sends a request as it is, once, and hands back the answer as it is.
+     *
+     * @throws HubUnreachable if there was none; whoever asked may ask again under the same key
+     */
+    HandedOn.Answer handOn(String path, HandedOn.Request request) {
+        HttpRequest<Buffer> sent = request(request.body().isPresent() ? HttpMethod.POST : HttpMethod.GET, path)
+                .putHeader("Accept", request.accept().orElse("*/*"));
+        request.body()
+                .ifPresent(body -> sent.putHeader("Idempotency-Key", body.key().value())
+                        .putHeader("Content-Type", "application/json"));
+        try {
+            HttpResponse<Buffer> answer = await(
+                    request.body().map(body -> sent.sendBuffer(body.json())).orElseGet(sent::send));
+            return new HandedOn.Answer(
+                    answer.statusCode(),
+                    header(answer, "Content-Type"),
+                    header(answer, "Content-Disposition"),
+                    header(answer, "Missing-Characters"),
+                    header(answer, "Retry-After"),
+                    Optional.ofNullable(answer.body()).orElseGet(Buffer::buffer));
+        } catch (Exception thrown) {
+            throw unreachable(causeOf(thrown));
+        }
+    }
+
+    private static Optional<String> header(HttpResponse<Buffer> answer, String name) {
+        return Optional.ofNullable(answer.getHeader(name));
+    }
+
     Vertx vertx() {
         return vertx;
     }
@@ -188,8 +218,7 @@ public final class HubClient implements AutoCloseable {
             } catch (HubProblem e) {
                 throw e;
             } catch (Exception thrown) {
-                Throwable e =
-                        thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+                Throwable e = causeOf(thrown);
                 mayHaveArrived |= !failedBeforeSending(e);
                 if (e instanceof InterruptedException) {
                     throw new HubUnreachable("this program stops and waits for no answer", mayHaveArrived, e);
@@ -209,16 +238,21 @@ public final class HubClient implements AutoCloseable {
 
     private Future<HttpResponse<Buffer>> attempt(
             HttpMethod method, String path, Optional<Buffer> content, Optional<IdempotencyKey> key) {
-        HttpRequest<Buffer> request = web.requestAbs(method, settings.url(path))
-                .timeout(settings.attempt().toMillis())
-                .followRedirects(false)
-                .putHeader("Accept", "application/json, " + Problem.MEDIA_TYPE);
-        token.ifPresent(request::bearerTokenAuthentication);
+        HttpRequest<Buffer> request =
+                request(method, path).putHeader("Accept", "application/json, " + Problem.MEDIA_TYPE);
         key.ifPresent(k -> request.putHeader("Idempotency-Key", k.value()));
         if (content.isEmpty()) {
             return request.send();
         }
         return request.putHeader("Content-Type", "application/json").sendBuffer(content.get());
+    }
+
+    private HttpRequest<Buffer> request(HttpMethod method, String path) {
+        HttpRequest<Buffer> request = web.requestAbs(method, settings.url(path))
+                .timeout(settings.attempt().toMillis())
+                .followRedirects(false);
+        token.ifPresent(request::bearerTokenAuthentication);
+        return request;
     }
 
     private static Optional<Problem> findProblem(HttpResponse<Buffer> response) {
@@ -242,6 +276,17 @@ public final class HubClient implements AutoCloseable {
                     true,
                     e);
         }
+    }
+
+    private static Throwable causeOf(Exception thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+
+    private HubUnreachable unreachable(Throwable cause) {
+        return new HubUnreachable(
+                "the hub at " + settings.hub() + " cannot be reached: " + cause.getMessage(),
+                !failedBeforeSending(cause),
+                cause);
     }
 
     private static boolean failedBeforeSending(Throwable failure) {

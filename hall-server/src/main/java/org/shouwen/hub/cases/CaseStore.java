@@ -3,6 +3,7 @@ package org.shouwen.hub.cases;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -102,6 +103,21 @@ public final class CaseStore {
         List<CaseRow> rows =
                 changed.stream().map(one -> CaseRow.of(hall, one, clocks)).toList();
         return new Projection(UPSERT, Tuple.of(Json.write(rows)));
+    }
+
+    /**
+     * Counts the due dates of all open cases anew if the hall counts by other working days or rules than when they were
+     * written. Only while nobody writes.
+     *
+     * @return how many were counted
+     */
+    public Future<Integer> countAnew() {
+        return new Recount(pool, hall, this, clocks).run();
+    }
+
+    /** Whether {@link #countAnew} would count; asked through a connection that sees the moment that counts. */
+    public static Future<Boolean> mustCountAnew(SqlClient moment, HallId hall, CaseClocks clocks) {
+        return Recount.isNeeded(moment, hall, clocks);
     }
 
     /** Reads a case as last committed; empty if the hall has none with this id. */

@@ -15,7 +15,6 @@ import java.util.Set;
 import org.shouwen.hub.cases.CaseClocks;
 import org.shouwen.hub.cases.CaseNames;
 import org.shouwen.hub.cases.CaseNames.NamedItem;
-import org.shouwen.hub.cases.CaseSettings;
 import org.shouwen.hub.cases.Issuer;
 import org.shouwen.hub.cases.Items;
 import org.shouwen.hub.catalogue.Catalogue;
@@ -23,9 +22,7 @@ import org.shouwen.hub.catalogue.CatalogueItem;
 import org.shouwen.hub.catalogue.ItemResult;
 import org.shouwen.hub.catalogue.PublicationCheck;
 import org.shouwen.hub.queue.HallPlan;
-import org.shouwen.hub.worktime.ClockRules;
 import org.shouwen.hub.worktime.WorkCalendar;
-import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.Label;
@@ -97,7 +94,11 @@ public record Configuration(
 
     /** What time does to the hall's cases. */
     public CaseClocks caseClocks() {
-        return new CaseClocks(CaseSettings.usual(new WorkClock(calendar, ClockRules.DEFAULT)));
+        try {
+            return new CaseClocks(hall.cases().orElse(CasesEntry.USUAL).settings(calendar));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigError(List.of(directory.resolve("hall.yaml") + ": /cases/hours: " + e.getMessage()));
+        }
     }
 
     /** The configured fonts of documents, in the order in which they are asked. */
@@ -163,6 +164,7 @@ public record Configuration(
     /** What one file says of another. */
     private void check() {
         HallPlan plan = plan(URI.create("http://localhost"));
+        caseClocks();
         List<String> faults = new ArrayList<>();
         Set<String> lines = new HashSet<>();
         for (SignsFile.LineEntry line : signs.lines()) {

@@ -34,7 +34,8 @@ public record HallFile(
         Optional<Recall> recall,
         Optional<Reentry> reEntry,
         Optional<DayEnd> dayEnd,
-        Optional<IssuerEntry> issuer) {
+        Optional<IssuerEntry> issuer,
+        Optional<CasesEntry> cases) {
 
     /** In whose name documents go out; what is left out is the hall's name, or not known. */
     record IssuerEntry(

@@ -114,7 +114,7 @@ public final class HallDesk extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return recover().compose(recovered -> {
+        return countAnew().compose(counted -> recover()).compose(recovered -> {
             lookAtClock();
             consumer = vertx.eventBus().localConsumer(HallMessages.address(plan.id()), this::receive);
             vertx.setPeriodic(LOOK_AT_CLOCK_MILLIS, ignored -> lookAtClock());
@@ -136,6 +136,21 @@ public final class HallDesk extends VerticleBase {
         }
         // Who takes over must find what went out before.
         return closed.eventually(() -> underWay.otherwiseEmpty());
+    }
+
+    private Future<Void> countAnew() {
+        Promise<Void> counted = Promise.promise();
+        here(caseStore.countAnew(), count -> {
+            if (count.failed()) {
+                counted.fail(count.cause());
+                return;
+            }
+            if (count.result() > 0) {
+                log.info("Hall {}: counts by other days or rules; {} open cases anew", plan.id(), count.result());
+            }
+            counted.complete();
+        });
+        return counted.future();
     }
 
     private void receive(Message<DeskOrder> order) {
@@ -195,7 +210,7 @@ public final class HallDesk extends VerticleBase {
 
     /** Whatever is due on cases by lapse of time is let happen, also what became due while nobody ran. */
     private void letTimePass() {
-        if (committed == null) {
+        if (committed == null || stopped) {
             return;
         }
         caseStore
@@ -208,7 +223,7 @@ public final class HallDesk extends VerticleBase {
 
     private void lookAtClock() {
         Committed now = committed;
-        if (!working && now != null && now.day().mustTurn(clock.instant())) {
+        if (!working && !stopped && now != null && now.day().mustTurn(clock.instant())) {
             working = true;
             if (!serve(List.of())) {
                 workOn();

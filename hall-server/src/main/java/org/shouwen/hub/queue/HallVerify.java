@@ -172,6 +172,13 @@ public final class HallVerify {
     }
 
     private void compareCases() {
+        if (!cases.isEmpty()
+                && CaseStore.mustCountAnew(moment, plan.id(), clocks).await()) {
+            faults.add(
+                    "the due dates of cases were counted by other working days or rules than the configuration has now;"
+                            + " start the hub once, which counts them anew");
+            return;
+        }
         Map<CaseId, CaseRow> stored = new HashMap<>();
         for (Row row :
                 moment.preparedQuery(CASES).execute(Tuple.of(plan.id().value())).await()) {

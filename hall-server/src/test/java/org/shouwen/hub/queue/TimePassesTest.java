@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,11 +20,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.shouwen.hub.cases.CaseClocks;
 import org.shouwen.hub.cases.CaseCommand;
 import org.shouwen.hub.cases.CaseReply;
+import org.shouwen.hub.cases.CaseSettings;
 import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.cases.CaseView;
+import org.shouwen.hub.config.CalendarFile;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.store.Database;
 import org.shouwen.hub.store.PostgresExtension;
+import org.shouwen.hub.worktime.ClockRules;
+import org.shouwen.hub.worktime.WorkCalendar;
+import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseEvent.HandedIn;
@@ -50,8 +56,8 @@ class TimePassesTest {
     private final Database database;
     private final Configuration configuration = Configuration.read(Path.of("..", "config"));
     private final HallPlan plan = configuration.plan(URI.create("http://hall.invalid"));
-    private final CaseClocks clocks = configuration.caseClocks();
-    private final CaseStore cases;
+    private CaseClocks clocks = configuration.caseClocks();
+    private CaseStore cases;
     private final AtomicReference<Instant> now = new AtomicReference<>(MONDAY_MORNING);
     private final Vertx vertx = Vertx.vertx();
     private DeskGate gate = new DeskGate(vertx, Set.of(HALL));
@@ -140,6 +146,30 @@ class TimePassesTest {
     }
 
     @Test
+    void aNewYearsWorkingDaysMakeTheDatesOfOpenCasesCertainAndTheirLapseTimely() {
+        now.set(Instant.parse("2026-12-21T02:00:00Z"));
+        CaseId id = handedIn();
+        CaseView accepted = order(new CaseCommand.Accept(id, OFFICER, Optional.empty()));
+        assertThat(accepted.committed().orElseThrow().state()).isEqualTo("provisional");
+        stop();
+
+        clocks = clocksOf(Set.of(2024, 2025, 2026, 2027));
+        assertThat(HallVerify.run(database.pool(), plan, clocks).faults())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("start the hub once");
+        now.set(Instant.parse("2027-01-05T02:00:00Z"));
+        start();
+        awaitEvents(id, CaseEvent.LightTurned.class);
+        assertThat(HallVerify.run(database.pool(), plan, clocks).faults()).isEmpty();
+    }
+
+    private CaseClocks clocksOf(Set<Integer> years) {
+        WorkCalendar announced = CalendarFile.builtIn();
+        return new CaseClocks(CaseSettings.usual(
+                new WorkClock(new WorkCalendar(years, announced.off(), announced.work()), ClockRules.DEFAULT)));
+    }
+
+    @Test
     void aCaseIsReadFromItsStreamWhenSomebodyComesBackToIt() {
         CaseId id = handedIn();
         stop();
@@ -222,6 +252,7 @@ class TimePassesTest {
     }
 
     private void start() {
+        cases = new CaseStore(database.pool(), HALL, clocks);
         gate = new DeskGate(vertx, Set.of(HALL));
         deployment = vertx.deployVerticle(new HallDesk(
                         plan,

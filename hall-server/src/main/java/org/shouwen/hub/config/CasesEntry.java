@@ -1,0 +1,72 @@
+package org.shouwen.hub.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Optional;
+import org.shouwen.hub.cases.CaseSettings;
+import org.shouwen.hub.worktime.BusinessHours;
+import org.shouwen.hub.worktime.ClockRules;
+import org.shouwen.hub.worktime.WorkCalendar;
+import org.shouwen.hub.worktime.WorkClock;
+
+/**
+ * How this hall counts and within how many days it answers ({@code hall.yaml}, {@code cases}); what is left out is as
+ * {@link ClockRules#DEFAULT} and {@link CaseSettings#usual} have it.
+ *
+ * @param hours such as {@code 09:00-12:00,13:00-17:00}
+ */
+record CasesEntry(
+        Optional<DayOne> dayOne,
+        Optional<AfterHours> afterHours,
+        Optional<String> hours,
+        Optional<Integer> handoverDays,
+        Optional<Integer> answerDays,
+        Optional<Integer> overdueDays) {
+
+    static final CasesEntry USUAL = new CasesEntry(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Which day has index 1. */
+    enum DayOne {
+        @JsonProperty("next-working-day")
+        NEXT_WORKING_DAY(ClockRules.DayOne.NEXT_WORKING_DAY),
+        @JsonProperty("same-day")
+        SAME_DAY(ClockRules.DayOne.SAME_DAY);
+
+        private final ClockRules.DayOne rule;
+
+        DayOne(ClockRules.DayOne rule) {
+            this.rule = rule;
+        }
+    }
+
+    /** What date a hand-in after closing has. */
+    enum AfterHours {
+        @JsonProperty("same-date")
+        SAME_DATE(ClockRules.AfterHours.SAME_DATE),
+        @JsonProperty("next-working-day")
+        NEXT_WORKING_DAY(ClockRules.AfterHours.NEXT_WORKING_DAY);
+
+        private final ClockRules.AfterHours rule;
+
+        AfterHours(ClockRules.AfterHours rule) {
+            this.rule = rule;
+        }
+    }
+
+    /** @throws IllegalArgumentException if the hours cannot be read */
+    CaseSettings settings(WorkCalendar calendar) {
+        CaseSettings usual = CaseSettings.usual(new WorkClock(calendar, rules()));
+        return new CaseSettings(
+                usual.clock(),
+                handoverDays.orElse(usual.handoverDays()),
+                answerDays.orElse(usual.answerDays()),
+                overdueDays.orElse(usual.overdueDays()));
+    }
+
+    private ClockRules rules() {
+        ClockRules usual = ClockRules.DEFAULT;
+        return usual.withDayOne(dayOne.map(named -> named.rule).orElse(usual.dayOne()))
+                .withAfterHours(afterHours.map(named -> named.rule).orElse(usual.afterHours()))
+                .withHours(hours.map(BusinessHours::parse).orElse(usual.hours()));
+    }
+}

@@ -41,5 +41,10 @@ public record RecordedItem(
      * @param department whose officers take this step
      * @param twoOfficers whether the law wants at least two (行政许可法 Art. 34(3))
      */
-    public record Step(StepId id, String department, boolean twoOfficers) {}
+    public record Step(StepId id, String department, boolean twoOfficers) {
+        /** How many officers have to give their opinion. */
+        public int officersNeeded() {
+            return twoOfficers ? 2 : 1;
+        }
+    }
 }

@@ -27,6 +27,7 @@ import org.shouwen.hub.cases.CaseRoutes;
 import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.cases.CitizenCaseRoutes;
 import org.shouwen.hub.cases.DocumentRoutes;
+import org.shouwen.hub.cases.ReviewRoutes;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.config.HubFile;
 import org.shouwen.hub.documents.DocumentPrinter;
@@ -180,6 +181,7 @@ public final class Hub implements AutoCloseable {
                 documents,
                 () -> URI.create(plan().publicUrl()),
                 clock);
+        Routes ofOffices = new ReviewRoutes(caseStore);
         Routes ofItems = new CatalogueRoutes(configuration.catalogue());
         Routes ofCitizens = new CitizenCaseRoutes(caseStore, clocks, names, people, clock);
         server = HubServer.start(
@@ -195,6 +197,7 @@ public final class Hub implements AutoCloseable {
                                     ofCitizens.mount(api);
                                     issued.mount(api);
                                     ofItems.mount(api);
+                                    ofOffices.mount(api);
                                 },
                                 metrics,
                                 clock,

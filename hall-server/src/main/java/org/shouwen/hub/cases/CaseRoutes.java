@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.shouwen.hub.access.Caller;
+import org.shouwen.hub.cases.CaseStore.Wait;
 import org.shouwen.hub.people.People;
 import org.shouwen.hub.people.Person;
 import org.shouwen.hub.web.Api;
@@ -337,6 +338,10 @@ public final class CaseRoutes implements Routes {
         Optional<TicketId> ticket = request.query("ticket").map(TicketId::new);
         if (ticket.isPresent()) {
             return store.ofTicket(ticket.get(), LISTED_AT_ONCE);
+        }
+        Optional<Wait> waits = request.query("waits").map(Wait::of);
+        if (waits.isPresent()) {
+            return store.waitingFor(waits.get(), LISTED_AT_ONCE);
         }
         if (request.query("light").isPresent()) {
             return store.lit(clock.instant(), LISTED_AT_ONCE);

@@ -28,6 +28,7 @@ import org.shouwen.protocol.TicketId;
  * @param committedDue the promised due instant, if it is certain
  * @param statutoryDue the due instant by law, if it is certain
  * @param nextDue when something happens by lapse of time
+ * @param secondAsked whether a second demand waits for the duty leader
  */
 public record CaseRow(
         CaseId id,
@@ -52,7 +53,8 @@ public record CaseRow(
         @JsonProperty("next_due") Optional<Instant> nextDue,
         Optional<Outcome> outcome,
         List<Rung> unacknowledged,
-        Optional<TicketId> ticket) {
+        Optional<TicketId> ticket,
+        @JsonProperty("second_asked") boolean secondAsked) {
 
     public static CaseRow of(HallId hall, Case of, CaseClocks clocks) {
         boolean running = of.state() == CaseState.UNDER_REVIEW || of.state() == CaseState.EXCLUDED;
@@ -80,7 +82,8 @@ public record CaseRow(
                 clocks.nextDue(of),
                 of.outcome(),
                 of.unacknowledged().stream().sorted().toList(),
-                of.ticket());
+                of.ticket(),
+                of.secondAsked().isPresent());
     }
 
     private static Optional<Instant> dueAt(Deadline deadline) {

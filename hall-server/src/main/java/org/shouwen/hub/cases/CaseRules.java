@@ -572,8 +572,7 @@ public final class CaseRules {
     }
 
     private static Optional<String> lack(Case of, RecordedItem.Step step) {
-        int needed = step.twoOfficers() ? 2 : 1;
-        return opinions(of, step).size() >= needed
+        return opinions(of, step).size() >= step.officersNeeded()
                 ? Optional.empty()
                 : Optional.of(step.twoOfficers() ? "needs the opinions of two officers" : "needs an opinion");
     }

@@ -1,5 +1,6 @@
 package org.shouwen.hub.cases;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -9,7 +10,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.shouwen.hub.journal.Entry;
@@ -41,7 +46,20 @@ public final class CaseStore {
                 accepted_from = excluded.accepted_from, yellow_at = excluded.yellow_at,
                 committed_due = excluded.committed_due, statutory_due = excluded.statutory_due,
                 next_due = excluded.next_due, outcome = excluded.outcome,
-                unacknowledged = excluded.unacknowledged""";
+                unacknowledged = excluded.unacknowledged, ticket = excluded.ticket,
+                second_asked = excluded.second_asked""";
+
+    private static final String UPSERT_STEPS = """
+            insert into case_step select * from jsonb_populate_recordset(null::case_step, $1::text::jsonb)
+            on conflict ("case", step) do update set
+                state = excluded.state, officer = excluded.officer, opinions = excluded.opinions""";
+
+    /** What {@link #reviews} asks. */
+    public static final String REVIEWS = """
+            select to_jsonb(case_step)::text, to_jsonb(case_file)::text
+            from case_step join case_file on case_file.id = case_step."case"
+            where case_step.hall = $1 and department = any ($2::text[]) and case_step.state in ('waiting', 'taken')
+            order by coalesce(committed_due, accepted_from + interval '10 years'), accepted_from, place limit $3""";
 
     /** What {@link #due} asks. */
     public static final String DUE =
@@ -56,6 +74,12 @@ public final class CaseStore {
     public static final String LIT = LISTED + "and yellow_at <= $2 order by yellow_at limit $3";
 
     private static final String OF_TICKET = LISTED + "and ticket = $2 order by opened_at limit $3";
+    private static final Map<Wait, String> WAITING = Map.of(
+            Wait.HANDOVER, waiting("offered_to is not null"),
+            Wait.SECOND_DEMAND, waiting("second_asked"),
+            Wait.EXCLUSION, waiting("state = 'excluded'"),
+            Wait.REMINDER, waiting("unacknowledged <> '{}'"));
+
     private static final String BY_NUMBER = LISTED + "and number = $2";
     private static final String BY_CODE = LISTED + "and code = $2";
 
@@ -99,25 +123,29 @@ public final class CaseStore {
     }
 
     /** What has to be written with the events of these cases. */
-    public Projection projection(List<Case> changed) {
+    public List<Projection> projections(List<Case> changed) {
+        List<StepRow> steps =
+                changed.stream().flatMap(one -> StepRow.of(hall, one).stream()).toList();
         List<CaseRow> rows =
                 changed.stream().map(one -> CaseRow.of(hall, one, clocks)).toList();
-        return new Projection(UPSERT, Tuple.of(Json.write(rows)));
+        return List.of(
+                new Projection(UPSERT, Tuple.of(Json.write(rows))),
+                new Projection(UPSERT_STEPS, Tuple.of(Json.write(steps))));
     }
 
     /**
-     * Counts the due dates of all open cases anew if the hall counts by other working days or rules than when they were
-     * written. Only while nobody writes.
+     * Writes the tables anew where another version of the hub, or other working days and rules than now, made them. Only
+     * while nobody else writes.
      *
-     * @return how many were counted
+     * @return how many cases were written
      */
-    public Future<Integer> countAnew() {
-        return new Recount(pool, hall, this, clocks).run();
+    public Future<Integer> renewTables() {
+        return new CaseTables(pool, hall, this, clocks).renew();
     }
 
-    /** Whether {@link #countAnew} would count; asked through a connection that sees the moment that counts. */
-    public static Future<Boolean> mustCountAnew(SqlClient moment, HallId hall, CaseClocks clocks) {
-        return Recount.isNeeded(moment, hall, clocks);
+    /** Whether {@link #renewTables} would write, as of the moment of this connection. */
+    public static Future<Boolean> areTablesStale(SqlClient moment, HallId hall, CaseClocks clocks) {
+        return CaseTables.areStale(moment, hall, clocks);
     }
 
     /** Reads a case as last committed; empty if the hall has none with this id. */
@@ -176,6 +204,50 @@ public final class CaseStore {
     /** The cases that began with a ticket, in the order in which they began. */
     public Future<List<CaseRow>> ofTicket(TicketId ticket, int limit) {
         return list(OF_TICKET, Tuple.of(hall.value(), UUID.fromString(ticket.value()), limit));
+    }
+
+    /** What cases may wait for that the duty leader looks after. */
+    public enum Wait {
+        /** An answer of whoever is to take it over. */
+        HANDOVER,
+        /** A word on a second demand. */
+        SECOND_DEMAND,
+        /** The end of time that is not counted. */
+        EXCLUSION,
+        /** Somebody who says that he read a reminder. */
+        REMINDER;
+
+        /** The one of this name on the wire, such as {@code second-demand}. */
+        public static Wait of(String wireName) {
+            return valueOf(wireName.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
+    private static String waiting(String which) {
+        return LISTED + "and " + which + " order by since limit $2";
+    }
+
+    /** The cases that wait so, those first that are in their state the longest. */
+    public Future<List<CaseRow>> waitingFor(Wait wait, int limit) {
+        return list(Objects.requireNonNull(WAITING.get(wait)), Tuple.of(hall.value(), limit));
+    }
+
+    /** A step that an office has to do, with its case. */
+    public record Review(StepRow step, @JsonProperty("case") CaseRow ofCase) {}
+
+    /** The steps that wait for these departments or are taken up there, the first due first. */
+    public Future<List<Review>> reviews(Set<String> departments, int limit) {
+        return pool.preparedQuery(REVIEWS)
+                .execute(Tuple.of(hall.value(), departments.toArray(String[]::new), limit))
+                .map(rows -> {
+                    List<Review> reviews = new ArrayList<>(rows.size());
+                    for (Row row : rows) {
+                        reviews.add(new Review(
+                                Json.read(row.getString(0), StepRow.class),
+                                Json.read(row.getString(1), CaseRow.class)));
+                    }
+                    return reviews;
+                });
     }
 
     public Future<Optional<CaseRow>> byNumber(String number) {

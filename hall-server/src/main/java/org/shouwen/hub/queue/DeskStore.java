@@ -120,7 +120,7 @@ public final class DeskStore implements LiveFeed.Past {
             projections.add(new Projection(UPSERT_COUNTERS, Tuple.of(Json.write(batch.counters()))));
         }
         if (!batch.cases().isEmpty()) {
-            projections.add(cases.projection(batch.cases()));
+            projections.addAll(cases.projections(batch.cases()));
         }
         if (!batch.answered().isEmpty()) {
             projections.add(answers(batch.answered()));

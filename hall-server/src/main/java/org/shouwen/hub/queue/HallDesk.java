@@ -114,7 +114,7 @@ public final class HallDesk extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return countAnew().compose(counted -> recover()).compose(recovered -> {
+        return renewTables().compose(renewed -> recover()).compose(recovered -> {
             lookAtClock();
             consumer = vertx.eventBus().localConsumer(HallMessages.address(plan.id()), this::receive);
             vertx.setPeriodic(LOOK_AT_CLOCK_MILLIS, ignored -> lookAtClock());
@@ -138,19 +138,19 @@ public final class HallDesk extends VerticleBase {
         return closed.eventually(() -> underWay.otherwiseEmpty());
     }
 
-    private Future<Void> countAnew() {
-        Promise<Void> counted = Promise.promise();
-        here(caseStore.countAnew(), count -> {
+    private Future<Void> renewTables() {
+        Promise<Void> renewed = Promise.promise();
+        here(caseStore.renewTables(), count -> {
             if (count.failed()) {
-                counted.fail(count.cause());
+                renewed.fail(count.cause());
                 return;
             }
             if (count.result() > 0) {
-                log.info("Hall {}: counts by other days or rules; {} open cases anew", plan.id(), count.result());
+                log.info("Hall {}: the rows of {} cases are written anew", plan.id(), count.result());
             }
-            counted.complete();
+            renewed.complete();
         });
-        return counted.future();
+        return renewed.future();
     }
 
     private void receive(Message<DeskOrder> order) {

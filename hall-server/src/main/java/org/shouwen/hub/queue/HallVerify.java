@@ -17,6 +17,7 @@ import org.shouwen.hub.cases.Case;
 import org.shouwen.hub.cases.CaseClocks;
 import org.shouwen.hub.cases.CaseRow;
 import org.shouwen.hub.cases.CaseStore;
+import org.shouwen.hub.cases.StepRow;
 import org.shouwen.hub.journal.Entry;
 import org.shouwen.hub.journal.Journal;
 import org.shouwen.protocol.CaseEvent.Paper;
@@ -44,6 +45,8 @@ public final class HallVerify {
     private static final String COUNTERS = "select to_jsonb(counter)::text from counter where hall = $1";
 
     private static final String CASES = "select to_jsonb(case_file)::text from case_file where hall = $1";
+
+    private static final String STEPS = "select to_jsonb(case_step)::text from case_step where hall = $1";
 
     private static final String DOCUMENTS =
             "select case_id::text, number, paper, sha256 from case_document where hall = $1";
@@ -173,10 +176,10 @@ public final class HallVerify {
 
     private void compareCases() {
         if (!cases.isEmpty()
-                && CaseStore.mustCountAnew(moment, plan.id(), clocks).await()) {
+                && CaseStore.areTablesStale(moment, plan.id(), clocks).await()) {
             faults.add(
-                    "the due dates of cases were counted by other working days or rules than the configuration has now;"
-                            + " start the hub once, which counts them anew");
+                    "the tables of cases were written by another version, or counted by other working days or rules than"
+                            + " the configuration has now; start the hub once, which writes them anew");
             return;
         }
         Map<CaseId, CaseRow> stored = new HashMap<>();
@@ -190,6 +193,24 @@ public final class HallVerify {
         }
         stored.values()
                 .forEach(row -> faults.add("case " + row.number() + " stands in its table, but not in the journal"));
+        compareSteps();
+    }
+
+    private void compareSteps() {
+        Map<String, StepRow> stored = new HashMap<>();
+        for (Row row :
+                moment.preparedQuery(STEPS).execute(Tuple.of(plan.id().value())).await()) {
+            StepRow read = Json.read(row.getString(0), StepRow.class);
+            stored.put(name(read), read);
+        }
+        for (Case one : cases.values()) {
+            StepRow.of(plan.id(), one).forEach(row -> compare(name(row), row, stored.remove(name(row))));
+        }
+        stored.keySet().forEach(name -> faults.add(name + " stands in its table, but not in the journal"));
+    }
+
+    private static String name(StepRow row) {
+        return "step " + row.step() + " of case " + row.caseId();
     }
 
     /** A kept file that the journal does not know was never given out; one that it knows otherwise was exchanged. */

@@ -43,6 +43,7 @@ import org.shouwen.hub.cases.CaseRoutes;
 import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.cases.CitizenCaseRoutes;
 import org.shouwen.hub.cases.DocumentRoutes;
+import org.shouwen.hub.cases.ReviewRoutes;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.documents.DocumentPrinter;
 import org.shouwen.hub.items.CatalogueRoutes;
@@ -118,12 +119,14 @@ public final class TestHub implements AutoCloseable {
                 printer,
                 () -> URI.create("http://hall.invalid"),
                 clock);
+        Routes reviews = new ReviewRoutes(store);
         Routes catalogue = new CatalogueRoutes(configuration.catalogue());
         Routes citizens = new CitizenCaseRoutes(store, clocks, TestItems.NAMES, people, clock);
         return api -> {
             cases.mount(api);
             citizens.mount(api);
             documents.mount(api);
+            reviews.mount(api);
             catalogue.mount(api);
         };
     }

@@ -158,7 +158,7 @@ function Deferred({ found }) {
   if (!found.deferred) return null;
   return html`<section class="card stack" aria-labelledby="deferred" data-testid="case-deferred">
     <h2 id="deferred">${t('case.deferred')}</h2>
-    <ul class="materials">${found.deferred.materials.map((name, i) => html`<li key=${i}><strong>${label(name)}</strong></li>`)}</ul>
+    <ul class="materials">${found.deferred.materials.map(({ material, name }) => html`<li key=${material}><strong>${label(name)}</strong></li>`)}</ul>
     <p>${t('case.deferred-until', { date: label(found.deferred.date) })}</p>
   </section>`;
 }

@@ -43,7 +43,12 @@ import java.util.Optional;
     @Type(value = CaseEvent.Forwarded.class, name = "case-forwarded"),
     @Type(value = CaseEvent.Decided.class, name = "case-decided"),
     @Type(value = CaseEvent.ResultReady.class, name = "result-ready"),
+    @Type(value = CaseEvent.WishStated.class, name = "wish-stated"),
+    @Type(value = CaseEvent.CollectionTicketTaken.class, name = "collection-ticket-taken"),
+    @Type(value = CaseEvent.Posted.class, name = "result-posted"),
+    @Type(value = CaseEvent.Returned.class, name = "result-returned"),
     @Type(value = CaseEvent.Delivered.class, name = "result-delivered"),
+    @Type(value = CaseEvent.PapersAnnounced.class, name = "papers-announced"),
     @Type(value = CaseEvent.Withdrawn.class, name = "case-withdrawn"),
     @Type(value = CaseEvent.LightTurned.class, name = "light-turned"),
     @Type(value = CaseEvent.ReminderSent.class, name = "reminder-sent"),
@@ -263,6 +268,43 @@ public sealed interface CaseEvent extends JournalEvent {
 
     /** The result can be collected, or is to be posted, and the applicant was told. */
     record ResultReady(@JsonProperty("case") CaseId caseId, OfficerId officer, Way way) implements CaseEvent {}
+
+    /**
+     * How the applicant wants to have the result; until it is ready, a later wish takes the place of an earlier one.
+     *
+     * @param address where it is to be posted, if it was given with this wish
+     */
+    record WishStated(@JsonProperty("case") CaseId caseId, Way way, Optional<NoteId> address) implements CaseEvent {}
+
+    /**
+     * The result is to be collected with this ticket.
+     *
+     * @param number of the ticket, as people see it
+     * @param linkedBy who named a ticket that was there already; empty for one that the holder of the case's code took
+     */
+    record CollectionTicketTaken(
+            @JsonProperty("case") CaseId caseId, TicketId ticket, String number, Optional<OfficerId> linkedBy)
+            implements CaseEvent {}
+
+    /**
+     * The result is on its way by post.
+     *
+     * @param consignment by which carrier and under which number
+     * @param address where it goes, if it is not the one of the applicant's wish
+     */
+    record Posted(@JsonProperty("case") CaseId caseId, OfficerId officer, NoteId consignment, Optional<NoteId> address)
+            implements CaseEvent {}
+
+    /** What was posted came back; it can be collected now. */
+    record Returned(@JsonProperty("case") CaseId caseId, OfficerId officer, Optional<NoteId> why)
+            implements CaseEvent {}
+
+    /**
+     * The applicant says what he will bring of what is missing; each time the whole list.
+     *
+     * @param materials empty if he takes it back
+     */
+    record PapersAnnounced(@JsonProperty("case") CaseId caseId, List<MaterialId> materials) implements CaseEvent {}
 
     /**
      * The applicant has the result.

@@ -36,6 +36,8 @@ import org.shouwen.hub.journal.HallLock;
 import org.shouwen.hub.people.KeptDocuments;
 import org.shouwen.hub.people.People;
 import org.shouwen.hub.people.Seal;
+import org.shouwen.hub.queue.CollectionRoutes;
+import org.shouwen.hub.queue.CollectionTickets;
 import org.shouwen.hub.queue.DeskGate;
 import org.shouwen.hub.queue.DeskStore;
 import org.shouwen.hub.queue.HallDesk;
@@ -183,7 +185,16 @@ public final class Hub implements AutoCloseable {
                 clock);
         Routes ofOffices = new ReviewRoutes(caseStore);
         Routes ofItems = new CatalogueRoutes(configuration.catalogue());
-        Routes ofCitizens = new CitizenCaseRoutes(caseStore, clocks, names, people, clock);
+        Routes ofCitizens = new CitizenCaseRoutes(
+                desks,
+                caseStore,
+                clocks,
+                names,
+                configuration.issuer(),
+                new CollectionTickets(desks, configuration.collectionItem(), clock),
+                people,
+                clock);
+        Routes collecting = new CollectionRoutes(desks, caseStore, configuration.collectionItem());
         server = HubServer.start(
                         vertx,
                         settings(configuration.hub(), setup),
@@ -195,6 +206,7 @@ public final class Hub implements AutoCloseable {
                                 api -> {
                                     ofOfficers.mount(api);
                                     ofCitizens.mount(api);
+                                    collecting.mount(api);
                                     issued.mount(api);
                                     ofItems.mount(api);
                                     ofOffices.mount(api);

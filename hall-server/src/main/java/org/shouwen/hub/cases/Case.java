@@ -37,6 +37,7 @@ import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.CaseState;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.MaterialId;
+import org.shouwen.protocol.NoteId;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.PersonId;
 import org.shouwen.protocol.Recorded;
@@ -79,6 +80,11 @@ public final class Case {
     private @Nullable Instant decidedAt;
     private @Nullable Outcome outcome;
     private @Nullable Way way;
+    private @Nullable Wish wish;
+    private @Nullable Posting posting;
+    private @Nullable Collection collection;
+    private @Nullable Instant handedOverAt;
+    private List<MaterialId> announced = List.of();
     private Set<Fired> fired = Set.of();
     private Set<Rung> unacknowledged = Set.of();
     private int documents;
@@ -98,6 +104,19 @@ public final class Case {
 
     /** To which authority above the case went, and when. */
     public record Forwarding(Referral to, Instant at) {}
+
+    /**
+     * How the applicant wants to have the result.
+     *
+     * @param address where it is to be posted, if that was ever said
+     */
+    public record Wish(Way way, Optional<NoteId> address) {}
+
+    /** The result as it was posted. */
+    public record Posting(Instant at, NoteId consignment) {}
+
+    /** The ticket with which the result is to be collected; whether it is still live, the hall's day knows. */
+    public record Collection(TicketId ticket, String number, Optional<OfficerId> linkedBy) {}
 
     /** Something that happened by lapse of time; it happens once for each instant at which it is due. */
     record Fired(String what, Instant due) {}
@@ -153,6 +172,11 @@ public final class Case {
         decidedAt = before.decidedAt;
         outcome = before.outcome;
         way = before.way;
+        wish = before.wish;
+        posting = before.posting;
+        collection = before.collection;
+        handedOverAt = before.handedOverAt;
+        announced = before.announced;
         fired = before.fired;
         unacknowledged = before.unacknowledged;
         documents = before.documents;
@@ -217,6 +241,7 @@ public final class Case {
                 demands = with(demands, demanded);
                 secondAsked = null;
                 suppliedSinceDemand = false;
+                announced = List.of();
                 enter(CaseState.SUPPLEMENT, at);
                 documents++;
             }
@@ -225,6 +250,7 @@ public final class Case {
             case CaseEvent.SupplementReceived received -> {
                 receive(received.materials(), at);
                 suppliedSinceDemand = true;
+                announced = List.of();
                 enter(CaseState.RECEIVED, at);
                 documents++;
             }
@@ -297,7 +323,28 @@ public final class Case {
             case CaseEvent.ResultReady ready -> {
                 way = ready.way();
                 enter(CaseState.READY, at);
+                tellToCollect(at);
             }
+            case CaseEvent.WishStated stated -> {
+                Optional<NoteId> known = wish == null ? Optional.empty() : wish.address();
+                wish = new Wish(stated.way(), stated.address().or(() -> known));
+                if (state == CaseState.READY) {
+                    way = stated.way();
+                    tellToCollect(at);
+                }
+            }
+            case CaseEvent.CollectionTicketTaken taken ->
+                collection = new Collection(taken.ticket(), taken.number(), taken.linkedBy());
+            case CaseEvent.Posted posted -> {
+                posting = new Posting(at, posted.consignment());
+                handOver(at);
+            }
+            case CaseEvent.Returned returned -> {
+                posting = null;
+                wish = null;
+                way = Way.COLLECT;
+            }
+            case CaseEvent.PapersAnnounced papers -> announced = papers.materials();
             case CaseEvent.Delivered delivered -> {
                 documents++;
                 end(CaseState.DELIVERED, at);
@@ -317,6 +364,19 @@ public final class Case {
             }
             case CaseEvent.DocumentPrinted print ->
                 prints = with(prints, new Print(print.document(), print.paper()), print.sha256());
+        }
+    }
+
+    /** What is to be collected is the applicant's to fetch, once he was told. */
+    private void tellToCollect(Instant at) {
+        if (way == Way.COLLECT) {
+            handOver(at);
+        }
+    }
+
+    private void handOver(Instant at) {
+        if (handedOverAt == null) {
+            handedOverAt = at;
         }
     }
 
@@ -517,6 +577,60 @@ public final class Case {
 
     public Optional<Way> way() {
         return Optional.ofNullable(way);
+    }
+
+    /** What the applicant wants; empty if he did not say, or if what was posted on his wish came back. */
+    public Optional<Wish> wish() {
+        return Optional.ofNullable(wish);
+    }
+
+    /** Whether the applicant may say, and change, how the result is to come: from the hand-in until it is ready. */
+    public boolean mayWish() {
+        return switch (state) {
+            case RECEIVED, SUPPLEMENT, UNDER_REVIEW, EXCLUDED, FORWARDED, DECIDED -> true;
+            // Once it is ready a first wish is still heard, a second thought is for an officer.
+            case READY -> posting == null && wish == null;
+            case CONTACT, DELIVERED, NOT_ACCEPTED, WITHDRAWN, CLOSED -> false;
+        };
+    }
+
+    /** How the result was posted, unless it came back. */
+    public Optional<Posting> posting() {
+        return Optional.ofNullable(posting);
+    }
+
+    /** Whether the result waits at the hall for somebody to come. */
+    public boolean mayBeCollected() {
+        return state == CaseState.READY && way == Way.COLLECT;
+    }
+
+    /** The last ticket that was taken or named for collecting the result. */
+    public Optional<Collection> collection() {
+        return Optional.ofNullable(collection);
+    }
+
+    /**
+     * When the authority had done its part of the delivery (行政许可法 Art. 44): it told the applicant that the result can be
+     * collected, or it posted it. That the applicant does not come, or that the post comes back, is no delay of the authority.
+     */
+    public Optional<Instant> handedOverAt() {
+        return Optional.ofNullable(handedOverAt);
+    }
+
+    /** What the applicant may announce to bring: what the last demand named and did not come, or what was deferred. */
+    public List<MaterialId> awaited() {
+        if (state == CaseState.SUPPLEMENT) {
+            return demands.getLast().missing().stream()
+                    .map(CaseEvent.Missing::material)
+                    .toList();
+        }
+        boolean deferred = state == CaseState.UNDER_REVIEW || state == CaseState.EXCLUDED;
+        return deferred && deferral != null ? deferral.materials() : List.of();
+    }
+
+    /** What the applicant announced to bring and did not bring yet. */
+    public List<MaterialId> announced() {
+        return announced.stream().filter(awaited()::contains).toList();
     }
 
     /** Reminders that nobody has acknowledged. */

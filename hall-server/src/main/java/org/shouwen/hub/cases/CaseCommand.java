@@ -59,7 +59,12 @@ import org.shouwen.protocol.TicketId;
     @Type(value = CaseCommand.Forward.class, name = "forward"),
     @Type(value = CaseCommand.Decide.class, name = "decide"),
     @Type(value = CaseCommand.MakeReady.class, name = "make-ready"),
+    @Type(value = CaseCommand.StateWish.class, name = "state-wish"),
+    @Type(value = CaseCommand.LinkCollectionTicket.class, name = "link-collection-ticket"),
+    @Type(value = CaseCommand.Post.class, name = "post"),
+    @Type(value = CaseCommand.RecordReturn.class, name = "record-return"),
     @Type(value = CaseCommand.Deliver.class, name = "deliver"),
+    @Type(value = CaseCommand.AnnouncePapers.class, name = "announce-papers"),
     @Type(value = CaseCommand.Withdraw.class, name = "withdraw"),
     @Type(value = CaseCommand.Acknowledge.class, name = "acknowledge"),
     @Type(value = CaseCommand.RecordPrint.class, name = "record-print"),
@@ -168,7 +173,29 @@ public sealed interface CaseCommand {
 
     record Decide(CaseId caseId, OfficerId officer, Outcome outcome, Optional<NoteId> ground) implements CaseCommand {}
 
-    record MakeReady(CaseId caseId, OfficerId officer, Way way) implements CaseCommand {}
+    /** @param way left out, it is the applicant's wish, or else to be collected */
+    record MakeReady(CaseId caseId, OfficerId officer, Optional<Way> way) implements CaseCommand {}
+
+    /** @param officer who records it for the applicant; empty if the applicant does it by himself */
+    record StateWish(CaseId caseId, Way way, Optional<NoteId> address, Optional<OfficerId> officer)
+            implements CaseCommand {}
+
+    /** @param officer who names it; empty if the holder of the case's code took it */
+    record LinkCollectionTicket(CaseId caseId, TicketId ticket, Optional<OfficerId> officer) implements CaseCommand {}
+
+    /** @param address instead of the one on file */
+    record Post(CaseId caseId, OfficerId officer, NoteId consignment, Optional<NoteId> address)
+            implements CaseCommand {}
+
+    record RecordReturn(CaseId caseId, OfficerId officer, Optional<NoteId> why) implements CaseCommand {}
+
+    /** @param materials all that the applicant will bring, instead of what he said before */
+    record AnnouncePapers(CaseId caseId, List<MaterialId> materials) implements OfMaterials {
+        @Override
+        public List<MaterialId> named() {
+            return materials;
+        }
+    }
 
     record Deliver(
             CaseId caseId, OfficerId officer, Optional<TicketId> ticket, boolean identitySeen, Optional<NoteId> proof)

@@ -28,7 +28,6 @@ import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseEvent.HandedIn;
 import org.shouwen.protocol.CaseEvent.Outcome;
-import org.shouwen.protocol.CaseEvent.Way;
 import org.shouwen.protocol.CaseState;
 import org.shouwen.protocol.MaterialId;
 import org.shouwen.protocol.NoteId;
@@ -185,6 +184,11 @@ public final class CaseDocuments {
                 case CaseEvent.StepReassigned __ -> {}
                 case CaseEvent.ExclusionEnded __ -> {}
                 case CaseEvent.ResultReady __ -> {}
+                case CaseEvent.WishStated __ -> {}
+                case CaseEvent.CollectionTicketTaken __ -> {}
+                case CaseEvent.Posted __ -> {}
+                case CaseEvent.Returned __ -> {}
+                case CaseEvent.PapersAnnounced __ -> {}
                 case CaseEvent.Withdrawn __ -> {}
                 case CaseEvent.LightTurned __ -> {}
                 case CaseEvent.ReminderSent __ -> {}
@@ -219,11 +223,32 @@ public final class CaseDocuments {
                     .filter(document -> isDecision(document, history))
                     .forEach(decision ->
                             draft.line(Line.of(decision.kind().title().zh(), 1, decision.number())));
-            draft.delivery(
-                    delivered.way() == Way.COLLECT
-                            ? new Delivery("直接送达", issuer.place())
-                            : new Delivery("邮寄送达", "申请人提供的地址"));
+            switch (delivered.way()) {
+                case COLLECT -> collected(delivered);
+                case POST -> draft.delivery(new Delivery("邮寄送达", "申请人提供的地址" + consignment()));
+            }
             delivered.proof().flatMap(this::note).ifPresent(proof -> draft.paragraph("送达凭证：" + proof));
+        }
+
+        private void collected(CaseEvent.Delivered delivered) {
+            draft.delivery(new Delivery("直接送达", issuer.place()));
+            delivered
+                    .ticket()
+                    .flatMap(ticket ->
+                            of.collection().filter(taken -> taken.ticket().equals(ticket)))
+                    .ifPresent(taken -> draft.paragraph("领取号票：" + taken.number()));
+            if (delivered.identitySeen()) {
+                draft.paragraph("领取人身份：已由工号" + delivered.officer() + "的工作人员当面核对");
+            }
+        }
+
+        /** It leads to a person, so it stands beside the address, which a public copy leaves out. */
+        private String consignment() {
+            return of.posting()
+                    .flatMap(posting -> note(posting.consignment()))
+                    .map(Consignment::read)
+                    .map(sent -> "；" + sent.carrier() + "，邮件号" + sent.number())
+                    .orElse("");
         }
 
         /** The promised date, with its count; the law's date beside it. */

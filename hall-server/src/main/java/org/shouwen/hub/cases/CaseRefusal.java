@@ -40,6 +40,14 @@ public record CaseRefusal(Reason reason, String detail, Map<String, String> stat
         EXTENSION_NOT_ALLOWED,
         /** Who collects must be seen, or must be the one. */
         IDENTITY_NOT_SEEN,
+        /** The hall's day has no such ticket. */
+        UNKNOWN_TICKET,
+        /** It is not with this ticket that the result is collected. */
+        NOT_ITS_TICKET,
+        /** Nobody said where to post it. */
+        ADDRESS_NEEDED,
+        /** What was posted is delivered once there is proof of its receipt. */
+        PROOF_NEEDED,
         /** The case issued no document with this number. */
         UNKNOWN_DOCUMENT,
         /** It was printed before, with another file. */

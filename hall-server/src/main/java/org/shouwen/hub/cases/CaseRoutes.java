@@ -203,6 +203,23 @@ public final class CaseRoutes implements Routes {
             Ready body = request.body(Ready.class);
             act(request, at -> new CaseCommand.MakeReady(at.id(), at.officer(), body.way()));
         });
+        api.on("recordWish", request -> {
+            Wish body = request.body(Wish.class);
+            act(
+                    request,
+                    body.address().map(PostalAddress::text),
+                    (at, address) ->
+                            new CaseCommand.StateWish(at.id(), body.way(), address, Optional.of(at.officer())));
+        });
+        api.on("linkCollectionTicket", request -> {
+            CollectionTicket body = request.body(CollectionTicket.class);
+            act(request, at -> new CaseCommand.LinkCollectionTicket(at.id(), body.ticket(), Optional.of(at.officer())));
+        });
+        api.on("postResult", this::postResult);
+        api.on("resultReturned", request -> {
+            Returned body = request.body(Returned.class);
+            act(request, body.why(), (at, why) -> new CaseCommand.RecordReturn(at.id(), at.officer(), why));
+        });
         api.on("deliverResult", request -> {
             Deliver body = request.body(Deliver.class);
             act(
@@ -265,7 +282,15 @@ public final class CaseRoutes implements Routes {
 
     private record Decide(Outcome outcome, Optional<String> ground) {}
 
-    private record Ready(Way way) {}
+    private record Ready(Optional<Way> way) {}
+
+    private record Wish(Way way, Optional<PostalAddress> address) {}
+
+    private record CollectionTicket(TicketId ticket) {}
+
+    private record Post(String carrier, String number, Optional<PostalAddress> address) {}
+
+    private record Returned(Optional<String> why) {}
 
     private record Deliver(Optional<TicketId> ticket, boolean identitySeen, Optional<String> proof) {}
 
@@ -320,6 +345,19 @@ public final class CaseRoutes implements Routes {
                 people.add(at.hall(), at.id(), body.applicant(), clock.instant()),
                 applicant -> order(
                         request, new CaseCommand.HandIn(at.id(), at.officer(), applicant, item, body.materials())));
+    }
+
+    private void postResult(ApiRequest request) {
+        Post body = request.body(Post.class);
+        CaseAt at = at(request);
+        String consignment = new Consignment(body.carrier(), body.number()).text();
+        request.await(
+                people.add(at.hall(), at.id(), consignment, clock.instant())
+                        .compose(sent -> add(
+                                        body.address(),
+                                        address -> people.add(at.hall(), at.id(), address.text(), clock.instant()))
+                                .map(address -> new CaseCommand.Post(at.id(), at.officer(), sent, address))),
+                command -> order(request, command));
     }
 
     private void cases(ApiRequest request) {
@@ -491,7 +529,8 @@ public final class CaseRoutes implements Routes {
         return new ProblemException(ProblemType.UNKNOWN_CASE, "the hall has no case " + id);
     }
 
-    private static ProblemException refused(CaseRefusal refusal) {
+    /** The error document for what the rules of cases refuse. */
+    public static ProblemException refused(CaseRefusal refusal) {
         return new ProblemException(
                 ProblemType.valueOf(refusal.reason().name()), refusal.detail(), List.of(), refusal.state());
     }

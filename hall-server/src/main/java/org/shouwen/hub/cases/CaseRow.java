@@ -29,6 +29,7 @@ import org.shouwen.protocol.TicketId;
  * @param statutoryDue the due instant by law, if it is certain
  * @param nextDue when something happens by lapse of time
  * @param secondAsked whether a second demand waits for the duty leader
+ * @param collectionTicket the last ticket with which the result was to be collected
  */
 public record CaseRow(
         CaseId id,
@@ -54,7 +55,8 @@ public record CaseRow(
         Optional<Outcome> outcome,
         List<Rung> unacknowledged,
         Optional<TicketId> ticket,
-        @JsonProperty("second_asked") boolean secondAsked) {
+        @JsonProperty("second_asked") boolean secondAsked,
+        @JsonProperty("collection_ticket") Optional<TicketId> collectionTicket) {
 
     public static CaseRow of(HallId hall, Case of, CaseClocks clocks) {
         boolean running = of.state() == CaseState.UNDER_REVIEW || of.state() == CaseState.EXCLUDED;
@@ -83,7 +85,8 @@ public record CaseRow(
                 of.outcome(),
                 of.unacknowledged().stream().sorted().toList(),
                 of.ticket(),
-                of.secondAsked().isPresent());
+                of.secondAsked().isPresent(),
+                of.collection().map(Case.Collection::ticket));
     }
 
     private static Optional<Instant> dueAt(Deadline deadline) {

@@ -30,9 +30,11 @@ import org.shouwen.protocol.CaseEvent.SecondDemand;
 import org.shouwen.protocol.CaseEvent.Way;
 import org.shouwen.protocol.CaseState;
 import org.shouwen.protocol.MaterialId;
+import org.shouwen.protocol.NoteId;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.RecordedItem;
 import org.shouwen.protocol.StepId;
+import org.shouwen.protocol.TicketId;
 
 /**
  * What may happen to a case (domain A1–A4): 首问负责, 一次性告知, 限时办结. Pure: case, command and instant in, events or a
@@ -72,11 +74,13 @@ public final class CaseRules {
     /**
      * Decides on a case that exists. Whatever lapse of time should have brought before comes first: a demand that is late
      * by a minute finds the case deemed accepted, whether somebody let time pass in that minute or not.
+     *
+     * @param tickets of the hall's day at that instant
      */
-    public CaseDecision decide(Case of, CaseCommand command, Instant now) {
+    public CaseDecision decide(Case of, CaseCommand command, Tickets tickets, Instant now) {
         List<CaseEvent> lapsed = new ArrayList<>();
         Case asOfNow = lapse(of, now, lapsed);
-        return switch (decideInTime(asOfNow, command, now)) {
+        return switch (decideInTime(asOfNow, command, tickets, now)) {
             case CaseDecision.Refused refused -> refused;
             case CaseDecision.Accepted accepted -> {
                 lapsed.addAll(accepted.events());
@@ -85,7 +89,7 @@ public final class CaseRules {
         };
     }
 
-    private CaseDecision decideInTime(Case of, CaseCommand command, Instant now) {
+    private CaseDecision decideInTime(Case of, CaseCommand command, Tickets tickets, Instant now) {
         if (command instanceof CaseCommand.OfMaterials materials && of.item().isPresent()) {
             Optional<CaseDecision> foreign =
                     refuseForeignMaterials(of, of.item().get(), materials);
@@ -179,8 +183,24 @@ public final class CaseRules {
                 in(
                         of,
                         Set.of(CaseState.DECIDED),
-                        () -> happens(new CaseEvent.ResultReady(of.id(), ready.officer(), ready.way())));
-            case CaseCommand.Deliver deliver -> deliver(of, deliver);
+                        () -> happens(new CaseEvent.ResultReady(
+                                of.id(),
+                                ready.officer(),
+                                ready.way()
+                                        .or(() -> of.wish().map(Case.Wish::way))
+                                        .orElse(Way.COLLECT))));
+            case CaseCommand.StateWish wish -> stateWish(of, wish);
+            case CaseCommand.LinkCollectionTicket link -> linkTicket(of, link, tickets);
+            case CaseCommand.Post post -> post(of, post);
+            case CaseCommand.RecordReturn returned ->
+                in(
+                        of,
+                        Set.of(CaseState.READY),
+                        () -> of.posting().isPresent()
+                                ? happens(new CaseEvent.Returned(of.id(), returned.officer(), returned.why()))
+                                : refuse(of, Reason.WRONG_CASE_STATE, "nothing was posted that could come back"));
+            case CaseCommand.AnnouncePapers papers -> announce(of, papers);
+            case CaseCommand.Deliver deliver -> deliver(of, deliver, tickets);
             case CaseCommand.Withdraw withdraw -> withdraw(of, withdraw);
             case CaseCommand.Acknowledge acknowledge ->
                 of.unacknowledged().contains(acknowledge.rung())
@@ -585,22 +605,175 @@ public final class CaseRules {
         return of.findReview(step.id()).map(Case.Review::opinions).orElse(Map.of());
     }
 
-    private static CaseDecision deliver(Case of, CaseCommand.Deliver deliver) {
+    private static CaseDecision stateWish(Case of, CaseCommand.StateWish wish) {
+        boolean officerMay = of.state() == CaseState.READY && of.posting().isEmpty();
+        if (!of.mayWish() && !(wish.officer().isPresent() && officerMay)) {
+            return of.state() == CaseState.READY
+                    ? refuse(
+                            of,
+                            Reason.WRONG_CASE_STATE,
+                            of.posting().isPresent()
+                                    ? "the result was posted already"
+                                    : "the result is ready; an officer can still change how it comes")
+                    : wrongState(of);
+        }
+        Optional<NoteId> known = of.wish().flatMap(Case.Wish::address);
+        if (wish.way() == Way.POST && wish.address().or(() -> known).isEmpty()) {
+            return refuse(of, Reason.ADDRESS_NEEDED, "say to which name, phone and address it is to be posted");
+        }
+        boolean same = of.wish().filter(before -> before.way() == wish.way()).isPresent()
+                && of.way().filter(way -> way != wish.way()).isEmpty()
+                && wish.address().isEmpty();
+        return same
+                ? new CaseDecision.Accepted(List.of())
+                : happens(new CaseEvent.WishStated(of.id(), wish.way(), wish.address()));
+    }
+
+    /** Why nobody can collect its result now; empty if somebody can. */
+    public Optional<CaseRefusal> objectionToCollecting(Case of) {
+        if (of.mayBeCollected()) {
+            return Optional.empty();
+        }
+        return of.state() == CaseState.READY
+                ? Optional.of(
+                        refusal(of, Reason.WRONG_CASE_STATE, "the result comes by post, nobody has to collect it"))
+                : Optional.of(refusal(of, Reason.WRONG_CASE_STATE, "there is no result that could be collected"));
+    }
+
+    private CaseDecision linkTicket(Case of, CaseCommand.LinkCollectionTicket link, Tickets tickets) {
+        Optional<CaseRefusal> objection = objectionToCollecting(of);
+        if (objection.isPresent()) {
+            return new CaseDecision.Refused(objection.get());
+        }
+        Optional<Tickets.Found> found = tickets.find(link.ticket());
+        if (found.isEmpty()) {
+            return refuse(of, Reason.UNKNOWN_TICKET, "the hall has no ticket " + link.ticket() + " today");
+        }
+        if (!found.get().isLive()) {
+            return refuse(
+                    of,
+                    Reason.NOT_ITS_TICKET,
+                    "ticket " + found.get().number() + " is " + name(found.get()) + ", so it cannot be used any more");
+        }
+        Optional<Case.Collection> live = liveCollection(of, tickets);
+        if (live.isEmpty()) {
+            return happens(new CaseEvent.CollectionTicketTaken(
+                    of.id(), link.ticket(), found.get().number(), link.officer()));
+        }
+        return live.get().ticket().equals(link.ticket())
+                ? new CaseDecision.Accepted(List.of())
+                : refuse(
+                        of,
+                        Reason.NOT_ITS_TICKET,
+                        "ticket " + live.get().number() + " was taken for this already and is still live");
+    }
+
+    /** The ticket with which the result is to be collected, while it is live. */
+    public static Optional<Case.Collection> liveCollection(Case of, Tickets tickets) {
+        return of.collection()
+                .filter(taken -> tickets.find(taken.ticket())
+                        .filter(Tickets.Found::isLive)
+                        .isPresent());
+    }
+
+    private static String name(Tickets.Found ticket) {
+        return ticket.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static CaseDecision post(Case of, CaseCommand.Post post) {
+        return in(of, Set.of(CaseState.READY), () -> {
+            if (of.posting().isPresent()) {
+                return refuse(of, Reason.WRONG_CASE_STATE, "the result was posted already");
+            }
+            if (of.mayBeCollected()) {
+                return refuse(
+                        of,
+                        Reason.WRONG_CASE_STATE,
+                        "the result is to be collected; record first that the applicant wants it by post");
+            }
+            if (post.address().or(() -> of.wish().flatMap(Case.Wish::address)).isEmpty()) {
+                return refuse(of, Reason.ADDRESS_NEEDED, "no address is on file; give the one that it is posted to");
+            }
+            return happens(new CaseEvent.Posted(of.id(), post.officer(), post.consignment(), post.address()));
+        });
+    }
+
+    private static CaseDecision announce(Case of, CaseCommand.AnnouncePapers papers) {
+        List<MaterialId> awaited = of.awaited();
+        if (awaited.isEmpty()) {
+            return wrongState(of);
+        }
+        for (MaterialId material : papers.materials()) {
+            if (!awaited.contains(material)) {
+                return refuse(
+                        of, Reason.NOT_OF_THIS_ITEM, "nobody asked for " + material + "; what is awaited: " + awaited);
+            }
+        }
+        return Set.copyOf(of.announced()).equals(Set.copyOf(papers.materials()))
+                ? new CaseDecision.Accepted(List.of())
+                : happens(new CaseEvent.PapersAnnounced(of.id(), papers.materials()));
+    }
+
+    private static CaseDecision deliver(Case of, CaseCommand.Deliver deliver, Tickets tickets) {
         return in(of, Set.of(CaseState.READY), () -> {
             Way way = of.way().orElseThrow();
-            if (way == Way.COLLECT && !deliver.identitySeen()) {
-                return refuse(
-                        of, Reason.IDENTITY_NOT_SEEN, "see who collects it, or what mandate they have, and say so");
-            }
-            return happens(new CaseEvent.Delivered(
-                    of.id(),
-                    deliver.officer(),
-                    way,
-                    deliver.ticket(),
-                    deliver.identitySeen(),
-                    deliver.proof(),
-                    of.nextDocument()));
+            Optional<CaseRefusal> objection =
+                    way == Way.COLLECT ? objectionToHandingOver(of, deliver, tickets) : objectionToReceipt(of, deliver);
+            return objection
+                    .<CaseDecision>map(CaseDecision.Refused::new)
+                    .orElseGet(() -> happens(new CaseEvent.Delivered(
+                            of.id(),
+                            deliver.officer(),
+                            way,
+                            deliver.ticket(),
+                            deliver.identitySeen(),
+                            deliver.proof(),
+                            of.nextDocument())));
         });
+    }
+
+    private static Optional<CaseRefusal> objectionToHandingOver(Case of, CaseCommand.Deliver deliver, Tickets tickets) {
+        if (!deliver.identitySeen()) {
+            return Optional.of(refusal(
+                    of, Reason.IDENTITY_NOT_SEEN, "see who collects it, or what mandate they have, and say so"));
+        }
+        return deliver.ticket().flatMap(ticket -> objectionToTicket(of, ticket, tickets));
+    }
+
+    private static Optional<CaseRefusal> objectionToTicket(Case of, TicketId ticket, Tickets tickets) {
+        Optional<Case.Collection> taken = of.collection();
+        if (taken.filter(own -> own.ticket().equals(ticket)).isEmpty()) {
+            return Optional.of(refusal(
+                    of,
+                    Reason.NOT_ITS_TICKET,
+                    taken.map(own -> "the result is to be collected with ticket " + own.number() + ", not with another")
+                                    .orElse("no ticket was taken for this case")
+                            + "; name the ticket for the case first, or leave it out"));
+        }
+        return liveCollection(of, tickets).isPresent()
+                ? Optional.empty()
+                : Optional.of(refusal(
+                        of,
+                        Reason.NOT_ITS_TICKET,
+                        "ticket " + taken.get().number() + " has ended; deliver without naming it"));
+    }
+
+    private static Optional<CaseRefusal> objectionToReceipt(Case of, CaseCommand.Deliver deliver) {
+        if (of.posting().isEmpty()) {
+            return Optional.of(refusal(
+                    of,
+                    Reason.WRONG_CASE_STATE,
+                    "the result was not posted yet; post it, or record that the applicant collects it"));
+        }
+        if (deliver.ticket().isPresent()) {
+            return Optional.of(refusal(of, Reason.NOT_ITS_TICKET, "what was posted is collected with no ticket"));
+        }
+        return deliver.proof().isPresent()
+                ? Optional.empty()
+                : Optional.of(refusal(
+                        of,
+                        Reason.PROOF_NEEDED,
+                        "say what proves that it was received, such as the carrier's receipt"));
     }
 
     private static CaseDecision withdraw(Case of, CaseCommand.Withdraw withdraw) {
@@ -695,11 +868,15 @@ public final class CaseRules {
     }
 
     private static CaseDecision refuse(Case of, Reason reason, String detail) {
+        return new CaseDecision.Refused(refusal(of, reason, detail));
+    }
+
+    private static CaseRefusal refusal(Case of, Reason reason, String detail) {
         Map<String, String> state = new LinkedHashMap<>();
         state.put("case", of.number());
         state.put("state", of.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         state.put("handler", of.duty().handler().officer().value());
-        return new CaseDecision.Refused(new CaseRefusal(reason, detail, state));
+        return new CaseRefusal(reason, detail, state);
     }
 
     private static CaseDecision happens(CaseEvent... events) {

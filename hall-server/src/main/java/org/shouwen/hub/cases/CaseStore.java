@@ -47,7 +47,7 @@ public final class CaseStore {
                 committed_due = excluded.committed_due, statutory_due = excluded.statutory_due,
                 next_due = excluded.next_due, outcome = excluded.outcome,
                 unacknowledged = excluded.unacknowledged, ticket = excluded.ticket,
-                second_asked = excluded.second_asked""";
+                second_asked = excluded.second_asked, collection_ticket = excluded.collection_ticket""";
 
     private static final String UPSERT_STEPS = """
             insert into case_step select * from jsonb_populate_recordset(null::case_step, $1::text::jsonb)
@@ -73,7 +73,8 @@ public final class CaseStore {
     /** What {@link #lit} asks. */
     public static final String LIT = LISTED + "and yellow_at <= $2 order by yellow_at limit $3";
 
-    private static final String OF_TICKET = LISTED + "and ticket = $2 order by opened_at limit $3";
+    private static final String OF_TICKET =
+            LISTED + "and (ticket = $2 or collection_ticket = $2) order by opened_at limit $3";
     private static final Map<Wait, String> WAITING = Map.of(
             Wait.HANDOVER, waiting("offered_to is not null"),
             Wait.SECOND_DEMAND, waiting("second_asked"),
@@ -201,7 +202,7 @@ public final class CaseStore {
         return list(LIT, Tuple.of(hall.value(), now.atOffset(ZoneOffset.UTC), limit));
     }
 
-    /** The cases that began with a ticket, in the order in which they began. */
+    /** The cases that began with a ticket, or whose result is collected with it, in the order in which they began. */
     public Future<List<CaseRow>> ofTicket(TicketId ticket, int limit) {
         return list(OF_TICKET, Tuple.of(hall.value(), UUID.fromString(ticket.value()), limit));
     }

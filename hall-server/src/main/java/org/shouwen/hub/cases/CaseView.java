@@ -40,6 +40,9 @@ import org.shouwen.protocol.StepId;
  * @param committed the promised due date of its decision
  * @param statutory the due date by law
  * @param forwarded the authority above that decides, once the case is with it
+ * @param collection the last ticket for collecting the result
+ * @param handedOverAt when the authority had done its part of the delivery
+ * @param announced what the applicant says he will bring
  * @param light {@code green}, {@code yellow} or {@code red} while the decision is due
  */
 public record CaseView(
@@ -76,7 +79,12 @@ public record CaseView(
         Optional<Instant> decidedAt,
         Optional<Outcome> outcome,
         Optional<Way> way,
-        List<Rung> unacknowledged) {
+        List<Rung> unacknowledged,
+        Optional<Case.Wish> wish,
+        Optional<Case.Posting> posting,
+        Optional<Case.Collection> collection,
+        Optional<Instant> handedOverAt,
+        List<MaterialId> announced) {
 
     public record Handler(OfficerId officer, Instant since, String by) {}
 
@@ -151,7 +159,12 @@ public record CaseView(
                 of.decidedAt(),
                 of.outcome(),
                 of.way(),
-                of.unacknowledged().stream().sorted().toList());
+                of.unacknowledged().stream().sorted().toList(),
+                of.wish(),
+                of.posting(),
+                of.collection(),
+                of.handedOverAt(),
+                of.announced());
     }
 
     private static Handler handler(Tenure tenure) {

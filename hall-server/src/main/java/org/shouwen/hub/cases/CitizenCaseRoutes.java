@@ -2,6 +2,7 @@ package org.shouwen.hub.cases;
 
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.shouwen.hub.people.People;
@@ -9,22 +10,40 @@ import org.shouwen.hub.web.Api;
 import org.shouwen.hub.web.ApiRequest;
 import org.shouwen.hub.web.Routes;
 import org.shouwen.protocol.CaseCode;
+import org.shouwen.protocol.CaseEvent.Way;
+import org.shouwen.protocol.MaterialId;
 import org.shouwen.protocol.NoteId;
 import org.shouwen.protocol.page.ProblemException;
 import org.shouwen.protocol.page.ProblemType;
 
-/** What the code on a document of a case opens, without any credential. */
+/** What the code on a document of a case opens, without any credential: it is one. */
 public final class CitizenCaseRoutes implements Routes {
+    private static final String CITIZEN = "citizen";
+
+    private final CaseDesk desk;
     private final CaseStore store;
     private final CaseClocks clocks;
     private final CaseNames names;
+    private final Issuer issuer;
+    private final CollectionPoint collection;
     private final People people;
     private final Clock clock;
 
-    public CitizenCaseRoutes(CaseStore store, CaseClocks clocks, CaseNames names, People people, Clock clock) {
+    public CitizenCaseRoutes(
+            CaseDesk desk,
+            CaseStore store,
+            CaseClocks clocks,
+            CaseNames names,
+            Issuer issuer,
+            CollectionPoint collection,
+            People people,
+            Clock clock) {
+        this.desk = desk;
         this.store = store;
         this.clocks = clocks;
         this.names = names;
+        this.issuer = issuer;
+        this.collection = collection;
         this.people = people;
         this.clock = clock;
     }
@@ -32,25 +51,82 @@ public final class CitizenCaseRoutes implements Routes {
     @Override
     public void mount(Api api) {
         api.on("citizenCase", this::citizenCase);
+        api.on("stateWish", this::stateWish);
+        api.on("announcePapers", this::announcePapers);
     }
 
+    private record Wish(Way way, Optional<PostalAddress> address) {}
+
+    private record Papers(List<MaterialId> materials) {}
+
     private void citizenCase(ApiRequest request) {
-        CaseCode code = typed(request.path("code")).orElseThrow(CitizenCaseRoutes::unknownCode);
+        request.await(behind(request).compose(this::view), view -> request.answer(200, view));
+    }
+
+    private void stateWish(ApiRequest request) {
+        Wish wish = request.body(Wish.class);
         request.await(
-                store.byCode(code).compose(row -> view(row.orElseThrow(CitizenCaseRoutes::unknownCode))),
+                behind(request)
+                        .compose(row -> address(row, wish)
+                                .map(address ->
+                                        new CaseCommand.StateWish(row.id(), wish.way(), address, Optional.empty()))
+                                .compose(command -> order(request, row, command))),
                 view -> request.answer(200, view));
+    }
+
+    /** Strangers write nothing down for a case that takes no wish. */
+    private Future<Optional<NoteId>> address(CaseRow row, Wish wish) {
+        if (wish.address().isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return store.read(row.id())
+                .compose(of -> of.filter(Case::mayWish).isPresent()
+                        ? people.add(row.hall(), row.id(), wish.address().get().text(), clock.instant())
+                                .map(Optional::of)
+                        : Future.succeededFuture(Optional.empty()));
+    }
+
+    private void announcePapers(ApiRequest request) {
+        Papers papers = request.body(Papers.class);
+        request.await(
+                behind(request)
+                        .compose(row ->
+                                order(request, row, new CaseCommand.AnnouncePapers(row.id(), papers.materials()))),
+                view -> request.answer(200, view));
+    }
+
+    private Future<CitizenCaseView> order(ApiRequest request, CaseRow row, CaseCommand command) {
+        return desk.order(row.hall(), command, CITIZEN, request.key(CITIZEN + ":" + row.id()))
+                .compose(reply -> {
+                    CaseRoutes.done(row.hall(), reply);
+                    return view(row);
+                });
+    }
+
+    private Future<CaseRow> behind(ApiRequest request) {
+        return behind(store, request.path("code"));
+    }
+
+    /** The case behind a code as a person typed it. The future fails with {@code unknown-code} if no case has it. */
+    public static Future<CaseRow> behind(CaseStore store, String typed) {
+        return typed(typed)
+                .map(code -> store.byCode(code).map(row -> row.orElseThrow(CitizenCaseRoutes::unknownCode)))
+                .orElseGet(() -> Future.failedFuture(unknownCode()));
     }
 
     private Future<CitizenCaseView> view(CaseRow row) {
         return store.events(row.id()).compose(history -> {
             Case of = Case.of(history);
-            return notes(of, row).map(notes -> CitizenCaseView.of(of, history, notes, names, clocks, clock.instant()));
+            Optional<CitizenCaseView.Collect> collect = CitizenCaseView.Collect.of(of, row.hall(), collection);
+            return notes(of, row)
+                    .map(notes ->
+                            CitizenCaseView.of(of, history, notes, names, issuer, collect, clocks, clock.instant()));
         });
     }
 
-    /** Only demands have a reason to show. */
+    /** Only demands have a reason to show, wishes an address and post a number. */
     private Future<Map<NoteId, String>> notes(Case of, CaseRow row) {
-        return of.demands().isEmpty()
+        return of.demands().isEmpty() && of.wish().isEmpty() && of.posting().isEmpty()
                 ? Future.succeededFuture(Map.of())
                 : people.read(row.hall(), row.id()).map(People.OfCase::notes);
     }

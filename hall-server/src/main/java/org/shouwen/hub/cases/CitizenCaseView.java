@@ -19,12 +19,15 @@ import org.shouwen.protocol.CaseEvent.Missing;
 import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseEvent.Way;
 import org.shouwen.protocol.CaseState;
+import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.Label;
 import org.shouwen.protocol.MaterialId;
 import org.shouwen.protocol.NoteId;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.Recorded;
+import org.shouwen.protocol.TicketCode;
+import org.shouwen.protocol.TicketState;
 
 /**
  * A case as whoever holds its code may see it: where it stands, who holds it, by when what is due, and all that happened.
@@ -40,8 +43,12 @@ import org.shouwen.protocol.Recorded;
  * @param notice until when it must be said whether the case is accepted; after that it counts as accepted
  * @param committed by when it is promised to be decided
  * @param statutory by when it must be decided by law
- * @param delivery by when the result must be in the applicant's hand, while it is being made
+ * @param delivery by when the result must be ready to be collected, or posted, until the applicant has it
  * @param forwarded the authority above that decides, once the case is with it; the due dates are this authority's
+ * @param mayWish whether its holder may say, or change, how the result is to come
+ * @param collection while the result waits at a hall that gives tickets for collecting it
+ * @param awaited what may be announced: what the applicant was asked for and has not brought
+ * @param announced what of it the applicant says he will bring
  * @param life all steps, in order
  * @param phone for questions about the item
  * @param complaintPhone for supervision and complaints
@@ -66,6 +73,13 @@ public record CitizenCaseView(
         Optional<CaseView.ForwardedTo> forwarded,
         Optional<Outcome> outcome,
         Optional<Way> way,
+        Optional<StatedWish> wish,
+        boolean mayWish,
+        Optional<Collect> collection,
+        Optional<Sent> posted,
+        List<MaterialId> awaited,
+        List<MaterialId> announced,
+        Place place,
         List<LifeStep> life,
         Optional<String> phone,
         Optional<String> complaintPhone,
@@ -81,7 +95,61 @@ public record CitizenCaseView(
     public record MissingMaterial(MaterialId material, Label name, Optional<String> reason, boolean supplied) {}
 
     /** @param until the last day for handing them in */
-    public record Deferred(LocalDate until, Label date, List<Label> materials) {}
+    public record Deferred(LocalDate until, Label date, List<NamedMaterial> materials) {}
+
+    public record NamedMaterial(MaterialId material, Label name) {}
+
+    /** @param addressTail the last characters of the address on file, which is shown nowhere in full */
+    public record StatedWish(Way way, Optional<String> addressTail) {
+        private static StatedWish of(Case.Wish wish, Map<NoteId, String> notes) {
+            return new StatedWish(
+                    wish.way(),
+                    wish.address()
+                            .flatMap(id -> Optional.ofNullable(notes.get(id)))
+                            .map(PostalAddress::tail));
+        }
+    }
+
+    /**
+     * @param waiting people in the queue for collecting
+     * @param openCounters that serve it now
+     * @param ticket the live one
+     */
+    public record Collect(int waiting, int openCounters, Optional<HeldTicket> ticket) {
+        /** Empty if nothing waits to be collected, or the hall gives no tickets for it just now. */
+        static Optional<Collect> of(Case of, HallId hall, CollectionPoint point) {
+            return point.waits(hall)
+                    .filter(waits -> of.mayBeCollected())
+                    .map(waits -> new Collect(
+                            waits.waiting(),
+                            waits.openCounters(),
+                            of.collection().flatMap(taken -> live(taken, hall, point))));
+        }
+
+        private static Optional<HeldTicket> live(Case.Collection taken, HallId hall, CollectionPoint point) {
+            return point.ticket(hall, taken.ticket())
+                    .filter(ticket -> new Tickets.Found(ticket.number(), ticket.state()).isLive())
+                    .map(ticket -> new HeldTicket(
+                            ticket.number(),
+                            ticket.state(),
+                            ticket.code().filter(code -> taken.linkedBy().isEmpty())));
+        }
+    }
+
+    /** @param code opens the ticket's page, if it was taken with the case's code */
+    public record HeldTicket(String number, TicketState state, Optional<TicketCode> code) {}
+
+    /** Carrier and number are empty once they are kept no longer. */
+    public record Sent(Instant at, Optional<String> carrier, Optional<String> number) {
+        private static Sent of(Case.Posting posting, Map<NoteId, String> notes) {
+            Optional<Consignment> sent =
+                    Optional.ofNullable(notes.get(posting.consignment())).map(Consignment::read);
+            return new Sent(posting.at(), sent.map(Consignment::carrier), sent.map(Consignment::number));
+        }
+    }
+
+    /** Where the hall is, and when its counters are open. */
+    public record Place(Optional<Label> address, Optional<Label> hours) {}
 
     /**
      * A due date with its count.
@@ -124,6 +192,8 @@ public record CitizenCaseView(
             List<Recorded> events,
             Map<NoteId, String> notes,
             CaseNames names,
+            Issuer issuer,
+            Optional<Collect> collect,
             CaseClocks clocks,
             Instant now) {
         Optional<NamedItem> item = of.itemCode().flatMap(names::find);
@@ -144,12 +214,19 @@ public record CitizenCaseView(
                 clocks.notice(of).map(deadline -> dueBy(deadline, Optional.empty(), now)),
                 clocks.decision(of).filter(__ -> limited).map(both -> dueBy(both.committed(), of.doneAt(), now)),
                 clocks.decision(of).filter(__ -> limited).map(both -> dueBy(both.statutory(), of.doneAt(), now)),
-                of.state() == CaseState.DECIDED
-                        ? clocks.delivery(of).map(deadline -> dueBy(deadline, Optional.empty(), now))
+                of.state() == CaseState.DECIDED || of.state() == CaseState.READY
+                        ? clocks.delivery(of).map(deadline -> dueBy(deadline, of.handedOverAt(), now))
                         : Optional.empty(),
                 of.forwarding().map(CaseView.ForwardedTo::of),
                 of.outcome(),
                 of.way(),
+                of.state().isFinal() ? Optional.empty() : of.wish().map(wish -> StatedWish.of(wish, notes)),
+                of.mayWish(),
+                collect,
+                of.posting().map(posting -> Sent.of(posting, notes)),
+                of.awaited(),
+                of.announced(),
+                new Place(issuer.address(), issuer.hours()),
                 LifeStep.list(events),
                 item.flatMap(NamedItem::phone),
                 item.flatMap(NamedItem::complaintPhone),
@@ -200,7 +277,7 @@ public record CitizenCaseView(
                 deferral.until(),
                 DueText.date(deferral.until()),
                 deferral.materials().stream()
-                        .map(material -> name(material, item))
+                        .map(material -> new NamedMaterial(material, name(material, item)))
                         .toList());
     }
 

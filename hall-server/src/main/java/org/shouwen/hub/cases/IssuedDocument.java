@@ -76,6 +76,11 @@ public record IssuedDocument(String number, DocumentKind kind, long seq, Instant
             case CaseEvent.StepReassigned __ -> Optional.empty();
             case CaseEvent.ExclusionEnded __ -> Optional.empty();
             case CaseEvent.ResultReady __ -> Optional.empty();
+            case CaseEvent.WishStated __ -> Optional.empty();
+            case CaseEvent.CollectionTicketTaken __ -> Optional.empty();
+            case CaseEvent.Posted __ -> Optional.empty();
+            case CaseEvent.Returned __ -> Optional.empty();
+            case CaseEvent.PapersAnnounced __ -> Optional.empty();
             case CaseEvent.Withdrawn __ -> Optional.empty();
             case CaseEvent.LightTurned __ -> Optional.empty();
             case CaseEvent.ReminderSent __ -> Optional.empty();

@@ -189,6 +189,25 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
                 ready.way() == Way.COLLECT
                         ? step(event, at, "办理结果可以领取", "The result can be collected")
                         : step(event, at, "办理结果准备邮寄", "The result will be posted");
+            case CaseEvent.WishStated wish ->
+                wish.way() == Way.COLLECT
+                        ? step(event, at, "申请人选择到大厅领取结果", "The applicant wants to collect the result")
+                        : step(event, at, "申请人选择邮寄结果", "The applicant wants the result by post");
+            case CaseEvent.CollectionTicketTaken taken ->
+                step(
+                        event,
+                        at,
+                        "取号领取结果",
+                        "A ticket to collect the result",
+                        new Label("号码" + taken.number(), "number " + taken.number()));
+            case CaseEvent.Posted posted -> step(event, at, "办理结果已经寄出", "The result was posted");
+            case CaseEvent.Returned returned ->
+                step(
+                        event,
+                        at,
+                        "邮件被退回",
+                        "The post came back",
+                        new Label("结果改为到大厅领取", "the result can be collected at the hall"));
             case CaseEvent.Delivered delivered ->
                 step(
                         event,
@@ -213,6 +232,7 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
             case CaseEvent.ReminderSent sent -> Optional.empty();
             case CaseEvent.ReminderAcknowledged acknowledged -> Optional.empty();
             case CaseEvent.DocumentPrinted printed -> Optional.empty();
+            case CaseEvent.PapersAnnounced announced -> Optional.empty();
         };
     }
 

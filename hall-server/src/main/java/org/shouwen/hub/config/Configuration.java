@@ -124,6 +124,11 @@ public record Configuration(
         return hall.issuer().orElse(HallFile.IssuerEntry.NOBODY).of(hall.name());
     }
 
+    /** For which item tickets are given to collect a result; empty if for none. */
+    public Optional<ItemCode> collectionItem() {
+        return hall.collection().map(HallFile.CollectionEntry::item);
+    }
+
     /** What people call what cases name: the hall itself, and the items of its catalogue or else of its queues. */
     public CaseNames caseNames() {
         HallPlan plan = plan(URI.create("http://localhost"));
@@ -196,6 +201,12 @@ public record Configuration(
         for (DevicesFile.Counter counter : devices.counters()) {
             checkCounter(plan, counter.counter(), "devices", "device " + counter.id(), faults);
         }
+        collectionItem()
+                .filter(item -> plan.counters().stream()
+                        .noneMatch(counter -> counter.items().contains(item)))
+                .ifPresent(item -> faults.add(file("hall") + ": collection names item " + item + ", which "
+                        + (plan.findItem(item).isPresent() ? "no counter serves" : "is not among its items")
+                        + "; expected an item that a counter serves"));
         PublicationCheck.faultsInHall(catalogue, hall.itemCodes())
                 .forEach(fault -> faults.add(directory.resolve(CATALOGUE) + ": " + fault.message()));
         if (!faults.isEmpty()) {

@@ -35,18 +35,26 @@ public record HallFile(
         Optional<Reentry> reEntry,
         Optional<DayEnd> dayEnd,
         Optional<IssuerEntry> issuer,
-        Optional<CasesEntry> cases) {
+        Optional<CasesEntry> cases,
+        Optional<CollectionEntry> collection) {
+
+    /** @param item for which there are tickets to collect a result (统一出件) */
+    record CollectionEntry(ItemCode item) {}
 
     /** In whose name documents go out; what is left out is the hall's name, or not known. */
     record IssuerEntry(
             Optional<String> authority,
             Optional<String> post,
             Optional<String> place,
+            Optional<Label> address,
+            Optional<Label> hours,
             Optional<String> contactPhone,
             Optional<String> supervisionPhone,
             Optional<String> reviewBody,
             Optional<String> court) {
         static final IssuerEntry NOBODY = new IssuerEntry(
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -60,6 +68,8 @@ public record HallFile(
                     authority.orElse(hall.zh()),
                     post.orElse("窗口工作人员"),
                     place.orElse(hall.zh()),
+                    address,
+                    hours,
                     contactPhone,
                     supervisionPhone,
                     reviewBody,

@@ -92,7 +92,12 @@ final class Signals {
             case CaseEvent.Forwarded __ -> {}
             case CaseEvent.Decided __ -> {}
             case CaseEvent.ResultReady __ -> {}
+            case CaseEvent.WishStated __ -> {}
+            case CaseEvent.CollectionTicketTaken __ -> {}
+            case CaseEvent.Posted __ -> {}
+            case CaseEvent.Returned __ -> {}
             case CaseEvent.Delivered __ -> {}
+            case CaseEvent.PapersAnnounced __ -> {}
             case CaseEvent.Withdrawn __ -> {}
             case CaseEvent.LightTurned __ -> {}
             case CaseEvent.ReminderAcknowledged __ -> {}

@@ -64,6 +64,11 @@ record CommittedDay(HallDay day, long seq) implements HallSnapshot {
     }
 
     @Override
+    public Optional<TicketView> receipt(TicketId ticket, Instant now) {
+        return day.findTicket(ticket).map(new HallViews(day, now)::receipt);
+    }
+
+    @Override
     public Optional<TicketId> ticketBehind(TicketCode code) {
         return day.findTicket(code).map(Ticket::id);
     }

@@ -184,6 +184,8 @@ public final class HallDesk extends VerticleBase {
                         ? Optional.empty()
                         : Optional.of(ofCase.command().caseId())
                                 .filter(id -> cases.find(id).isEmpty());
+            case CollectionOrder ofCase ->
+                Optional.of(ofCase.of()).filter(id -> cases.find(id).isEmpty());
         };
     }
 
@@ -351,6 +353,7 @@ public final class HallDesk extends VerticleBase {
         return switch (order) {
             case HallOrder ofDay -> decide(draft, ofDay);
             case CaseOrder ofCase -> decide(draft, ofCase);
+            case CollectionOrder ofCase -> decide(draft, ofCase);
         };
     }
 
@@ -362,18 +365,70 @@ public final class HallDesk extends VerticleBase {
         CaseId id = order.command().caseId();
         Optional<Case> known = draft.findCase(id).or(() -> cases.find(id));
         if (known.isEmpty()) {
-            return new HallReply.CaseRefused(new CaseRefusal(
-                    CaseRefusal.Reason.UNKNOWN_CASE, "the hall has no case " + id, Map.of("case", id.value())));
+            return unknown(id);
         }
-        return switch (caseRules.decide(known.get(), order.command(), draft.at())) {
+        return switch (caseRules.decide(known.get(), order.command(), new TicketsOfDay(draft.day()), draft.at())) {
             case CaseDecision.Refused refused -> new HallReply.CaseRefused(refused.refusal());
-            case CaseDecision.Accepted accepted -> {
-                Case changing = known.get();
-                for (CaseEvent event : accepted.events()) {
-                    String actor = event.lapsedAt().isPresent() ? Batch.HALL : order.actor();
-                    changing = draft.add(changing, event, actor);
+            case CaseDecision.Accepted accepted ->
+                new HallReply.OfCase(CaseView.of(add(draft, known.get(), accepted, order.actor()), clocks, draft.at()));
+        };
+    }
+
+    private static HallReply unknown(CaseId id) {
+        return new HallReply.CaseRefused(new CaseRefusal(
+                CaseRefusal.Reason.UNKNOWN_CASE, "the hall has no case " + id, Map.of("case", id.value())));
+    }
+
+    private static Case add(Batch draft, Case before, CaseDecision.Accepted accepted, String actor) {
+        Case changing = before;
+        for (CaseEvent event : accepted.events()) {
+            changing = draft.add(changing, event, event.lapsedAt().isPresent() ? Batch.HALL : actor);
+        }
+        return changing;
+    }
+
+    /** The ticket that is live already, or a new one; what stands against it on the case's side is said first. */
+    private HallReply decide(Batch draft, CollectionOrder order) {
+        Optional<Case> known = draft.findCase(order.of()).or(() -> cases.find(order.of()));
+        if (known.isEmpty()) {
+            return unknown(order.of());
+        }
+        Optional<CaseRefusal> objection = caseRules.objectionToCollecting(known.get());
+        if (objection.isPresent()) {
+            return new HallReply.CaseRefused(objection.get());
+        }
+        return CaseRules.liveCollection(known.get(), new TicketsOfDay(draft.day()))
+                .map(live -> theLiveOne(draft, live))
+                .orElseGet(() -> takeAndLink(draft, known.get(), order));
+    }
+
+    /** With its code only if it was taken with the case's code: any other ticket is somebody else's to open. */
+    private static HallReply theLiveOne(Batch draft, Case.Collection live) {
+        Ticket ticket = draft.ticket(live.ticket());
+        return new HallReply.Ticket(
+                live.linkedBy().isEmpty()
+                        ? draft.views().receipt(ticket)
+                        : draft.views().ticket(ticket));
+    }
+
+    private HallReply takeAndLink(Batch draft, Case of, CollectionOrder order) {
+        return switch (draft.day().decide(order.take(), draft.at())) {
+            case Decision.Refused refused -> new HallReply.Refused(refused.refusal());
+            case Decision.Accepted issued -> {
+                HallDay withTicket = draft.day();
+                for (HallEvent event : issued.events()) {
+                    withTicket = withTicket.evolve(event, draft.at());
                 }
-                yield new HallReply.OfCase(CaseView.of(changing, clocks, draft.at()));
+                CaseCommand link = new CaseCommand.LinkCollectionTicket(
+                        of.id(), order.take().ticket(), Optional.empty());
+                yield switch (caseRules.decide(of, link, new TicketsOfDay(withTicket), draft.at())) {
+                    case CaseDecision.Refused refused -> new HallReply.CaseRefused(refused.refusal());
+                    case CaseDecision.Accepted linked -> {
+                        issued.events().forEach(event -> draft.add(event, order.actor()));
+                        add(draft, of, linked, order.actor());
+                        yield render(draft, order.take(), issued.events());
+                    }
+                };
             }
         };
     }

@@ -20,6 +20,7 @@ public final class HallMessages {
     public static void register(Vertx vertx) {
         vertx.eventBus().registerDefaultCodec(HallOrder.class, new JsonCodec<>(HallOrder.class));
         vertx.eventBus().registerDefaultCodec(CaseOrder.class, new JsonCodec<>(CaseOrder.class));
+        vertx.eventBus().registerDefaultCodec(CollectionOrder.class, new JsonCodec<>(CollectionOrder.class));
         JsonCodec<HallReply> replies = new JsonCodec<>(HallReply.class);
         vertx.eventBus().registerCodec(replies);
         vertx.eventBus().codecSelector(body -> switch (body) {

@@ -44,6 +44,9 @@ public interface HallSnapshot {
     /** One ticket of the running day, without its code. */
     Optional<TicketView> ticket(TicketId ticket, Instant now);
 
+    /** One ticket of the running day with its code and page, for whoever took it. */
+    Optional<TicketView> receipt(TicketId ticket, Instant now);
+
     /** The ticket behind a code. */
     Optional<TicketId> ticketBehind(TicketCode code);
 

@@ -41,7 +41,7 @@ import org.shouwen.protocol.page.ProblemType;
 
 /** Tickets, counters, and the hall as a whole: what is asked becomes an order to the hall's desk. */
 public final class QueueRoutes implements Routes {
-    private static final ClassId WALK_IN = new ClassId("walk-in");
+    static final ClassId WALK_IN = new ClassId("walk-in");
     private static final int TICKETS_AT_ONCE = 200;
 
     private final HallGate gate;
@@ -373,7 +373,7 @@ public final class QueueRoutes implements Routes {
         return new TicketId(request.path("id"));
     }
 
-    private static ProblemException refused(Refusal refusal) {
+    static ProblemException refused(Refusal refusal) {
         return new ProblemException(
                 ProblemType.valueOf(refusal.reason().name()), refusal.detail(), List.of(), refusal.state());
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.shouwen.hub.config.CalendarFile;
 import org.shouwen.hub.worktime.ClockRules;
@@ -17,6 +20,8 @@ import org.shouwen.protocol.JournalEvent;
 import org.shouwen.protocol.Json;
 import org.shouwen.protocol.Recorded;
 import org.shouwen.protocol.RecordedItem;
+import org.shouwen.protocol.TicketId;
+import org.shouwen.protocol.TicketState;
 
 /** One case in a test: what is asked of it at given instants, and all that happened. */
 final class CaseLife {
@@ -24,6 +29,7 @@ final class CaseLife {
             new CaseClocks(CaseSettings.usual(new WorkClock(CalendarFile.builtIn(), ClockRules.DEFAULT)));
     static final CaseRules RULES = new CaseRules(CLOCKS);
 
+    private final Map<TicketId, TicketState> tickets = new HashMap<>();
     private final List<Recorded> history = new ArrayList<>();
     private Instant now;
     private Case current;
@@ -73,6 +79,16 @@ final class CaseLife {
         return this;
     }
 
+    /** A ticket of the hall's day stands like this from now on; its number is its id. */
+    CaseLife ticket(TicketId ticket, TicketState state) {
+        tickets.put(ticket, state);
+        return this;
+    }
+
+    private Optional<Tickets.Found> ticket(TicketId id) {
+        return Optional.ofNullable(tickets.get(id)).map(state -> new Tickets.Found(id.value(), state));
+    }
+
     CaseLife with(Consumer<CaseLife> more) {
         more.accept(this);
         return this;
@@ -87,7 +103,7 @@ final class CaseLife {
 
     /** What a command that is accepted leads to. */
     List<CaseEvent> happens(CaseCommand command) {
-        return switch (RULES.decide(current, command, now)) {
+        return switch (RULES.decide(current, command, this::ticket, now)) {
             case CaseDecision.Accepted accepted -> {
                 accepted.events().forEach(event -> {
                     current = current.evolve(event, now);
@@ -107,7 +123,7 @@ final class CaseLife {
     /** The refusal of a command, which changed nothing and says for which case, in which state, and why. */
     CaseRefusal refuses(CaseCommand command) {
         int version = current.version();
-        return switch (RULES.decide(current, command, now)) {
+        return switch (RULES.decide(current, command, this::ticket, now)) {
             case CaseDecision.Accepted accepted ->
                 throw new AssertionError(command + " is accepted: " + accepted.events());
             case CaseDecision.Refused refused -> {

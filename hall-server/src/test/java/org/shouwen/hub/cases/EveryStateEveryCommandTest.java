@@ -38,6 +38,8 @@ import org.shouwen.protocol.CaseEvent.Rung;
 import org.shouwen.protocol.CaseEvent.Way;
 import org.shouwen.protocol.CaseEvent.Why;
 import org.shouwen.protocol.CaseState;
+import org.shouwen.protocol.TicketId;
+import org.shouwen.protocol.TicketState;
 
 /** What each command leads to in each state. */
 class EveryStateEveryCommandTest {
@@ -74,6 +76,12 @@ class EveryStateEveryCommandTest {
             Decide/granted       .         .            .            decided      .            decided   .       .         .         .            .         .
             Decide/denied        .         .            .            decided      .            decided   .       .         .         .            .         .
             MakeReady            .         .            .            .            .            .         ready   .         .         .            .         .
+            StateWish            .         same         same         same         same         same      same    same      .         .            .         .
+            LinkCollectionTicket .         .            .            .            .            .         .       same      .         .            .         .
+            Post                 .         .            .            .            .            .         .       same      .         .            .         .
+            RecordReturn         .         .            .            .            .            .         .       same      .         .            .         .
+            AnnouncePapers       .         .            same         .            .            .         .       .         .         .            .         .
+            AnnouncePapers/deferred .      .            same         same         same         .         .       .         .         .            .         .
             Deliver              .         .            .            .            .            .         .       delivered .         .            .         .
             Withdraw/applicant   withdrawn withdrawn    withdrawn    withdrawn    withdrawn    withdrawn .       .         .         .            .         .
             Withdraw/supplement  .         .            withdrawn    .            .            .         .       .         .         .            .         .
@@ -170,6 +178,11 @@ class EveryStateEveryCommandTest {
             case "Decide/granted" -> grant();
             case "Decide/denied" -> deny();
             case "MakeReady" -> makeReady(Way.COLLECT);
+            case "StateWish" -> Orders.wish(Way.COLLECT);
+            case "LinkCollectionTicket" -> Orders.takeTicket("ticket-9");
+            case "Post" -> Orders.postTo(Orders.ADDRESS);
+            case "RecordReturn" -> Orders.recordReturn();
+            case "AnnouncePapers", "AnnouncePapers/deferred" -> Orders.announce("layout");
             case "Deliver" -> Orders.deliver(true);
             case "Withdraw/applicant" -> withdraw(Why.APPLICANT);
             case "Withdraw/supplement" -> withdraw(Why.SUPPLEMENT_NOT_SUPPLIED);
@@ -193,7 +206,13 @@ class EveryStateEveryCommandTest {
                 state == CaseState.RECEIVED
                         ? in(CaseState.SUPPLEMENT).does(handInMore("lease", "layout"), askSecondDemand("layout"))
                         : in(state);
-            case "HandInMore/deferred" ->
+            case "LinkCollectionTicket" -> in(state).ticket(new TicketId("ticket-9"), TicketState.WAITING);
+            case "Post" -> state == CaseState.READY ? in(CaseState.DECIDED).does(makeReady(Way.POST)) : in(state);
+            case "RecordReturn" ->
+                state == CaseState.READY
+                        ? in(CaseState.DECIDED).does(makeReady(Way.POST), Orders.postTo(Orders.ADDRESS))
+                        : in(state);
+            case "HandInMore/deferred", "AnnouncePapers/deferred" ->
                 switch (state) {
                     case UNDER_REVIEW -> deferring();
                     case EXCLUDED -> deferring().does(exclude("hearing", "2026-03-20"));

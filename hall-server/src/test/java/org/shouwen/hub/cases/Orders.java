@@ -41,6 +41,8 @@ final class Orders {
     static final OfficerId SUPERVISOR = new OfficerId("9002");
     static final NoteId NOTE = new NoteId("note-1");
     static final Referral ABOVE = new Referral("虚构市出入境管理局", "010-11111111");
+    static final NoteId ADDRESS = new NoteId("address-1");
+    static final NoteId CONSIGNMENT = new NoteId("consignment-1");
     static final Referral ELSEWHERE = new Referral("虚构县水务局", "010-00000000");
 
     private Orders() {}
@@ -279,7 +281,54 @@ final class Orders {
     }
 
     static CaseCommand makeReady(Way way) {
-        return new CaseCommand.MakeReady(ID, FIRST, way);
+        return new CaseCommand.MakeReady(ID, FIRST, Optional.of(way));
+    }
+
+    /** As the applicant wishes. */
+    static CaseCommand makeReady() {
+        return new CaseCommand.MakeReady(ID, FIRST, Optional.empty());
+    }
+
+    /** The applicant himself says so. */
+    static CaseCommand wish(Way way) {
+        return new CaseCommand.StateWish(ID, way, Optional.of(ADDRESS).filter(id -> way == Way.POST), Optional.empty());
+    }
+
+    /** An officer records it. */
+    static CaseCommand recordWish(Way way) {
+        return new CaseCommand.StateWish(
+                ID, way, Optional.of(ADDRESS).filter(id -> way == Way.POST), Optional.of(FIRST));
+    }
+
+    /** Taken on the case's page. */
+    static CaseCommand takeTicket(String ticket) {
+        return new CaseCommand.LinkCollectionTicket(ID, new TicketId(ticket), Optional.empty());
+    }
+
+    /** Named by an officer. */
+    static CaseCommand linkTicket(String ticket) {
+        return new CaseCommand.LinkCollectionTicket(ID, new TicketId(ticket), Optional.of(FIRST));
+    }
+
+    static CaseCommand post() {
+        return new CaseCommand.Post(ID, FIRST, CONSIGNMENT, Optional.empty());
+    }
+
+    static CaseCommand postTo(NoteId address) {
+        return new CaseCommand.Post(ID, FIRST, CONSIGNMENT, Optional.of(address));
+    }
+
+    static CaseCommand recordReturn() {
+        return new CaseCommand.RecordReturn(ID, FIRST, Optional.of(NOTE));
+    }
+
+    static CaseCommand announce(String... materials) {
+        return new CaseCommand.AnnouncePapers(
+                ID, Arrays.stream(materials).map(Orders::material).toList());
+    }
+
+    static CaseCommand deliverWith(String ticket) {
+        return new CaseCommand.Deliver(ID, FIRST, Optional.of(new TicketId(ticket)), true, Optional.empty());
     }
 
     static CaseCommand deliver(boolean identitySeen) {

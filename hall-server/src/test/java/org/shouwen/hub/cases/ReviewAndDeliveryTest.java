@@ -175,7 +175,7 @@ class ReviewAndDeliveryTest {
 
     @Test
     void whatIsPostedNeedsNobodySeen() {
-        CaseLife life = decided().does(makeReady(Way.POST), deliver(false));
+        CaseLife life = decided().does(makeReady(Way.POST), Orders.postTo(Orders.ADDRESS), deliver(false));
         assertThat(life.events(Delivered.class)).singleElement().satisfies(delivered -> {
             assertThat(delivered.way()).isEqualTo(Way.POST);
             assertThat(delivered.identitySeen()).isFalse();
@@ -186,7 +186,7 @@ class ReviewAndDeliveryTest {
     @Test
     void bothDutiesEndWhenTheApplicantHasTheResult() {
         CaseLife life =
-                decided().does(makeReady(Way.POST)).at("2026-03-05T10:00").does(deliver(false));
+                decided().does(makeReady(Way.COLLECT)).at("2026-03-05T10:00").does(deliver(true));
         assertThat(life.of().duty().ended()).contains(CaseLife.china("2026-03-05T10:00"));
     }
 }

@@ -49,7 +49,7 @@ class SignalsOfPassingTheBuckTest {
                 .does(handIn(permit(), "form"), demand("identity", "lease", "layout"))
                 .does(handInMore("identity", "lease", "layout"), Orders.accept())
                 .does(review())
-                .does(Orders.grant(), Orders.makeReady(Way.POST), Orders.deliver(false));
+                .does(Orders.grant(), Orders.makeReady(Way.COLLECT), Orders.deliver(true));
         assertThat(signals(life)).isEmpty();
     }
 

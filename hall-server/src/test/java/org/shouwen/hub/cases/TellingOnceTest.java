@@ -213,7 +213,7 @@ class TellingOnceTest {
                 .does(Orders.exclude("hearing", "2026-03-20"), Orders.extend(10, "head-of-authority"))
                 .does(Orders.endExclusion())
                 .does(review())
-                .does(Orders.grant(), Orders.makeReady(Way.POST), Orders.deliver(false));
+                .does(Orders.grant(), Orders.makeReady(Way.COLLECT), Orders.deliver(true));
         CaseLife deemed = received().at("2026-03-12T09:00").does(Orders.withdraw(Why.APPLICANT));
         CaseLife refused = received().does(refuseAcceptance(Ground.NOT_NEEDED, Optional.empty()));
 

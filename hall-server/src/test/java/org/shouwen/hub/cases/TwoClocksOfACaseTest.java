@@ -284,7 +284,7 @@ class TwoClocksOfACaseTest {
     void aReminderCanStillBeAcknowledgedWhenTheCaseIsOver() {
         CaseLife life = accepted().does(review());
         life.happensUntil("2026-03-13T09:00");
-        life.does(grant(), Orders.makeReady(Way.POST), Orders.deliver(false), acknowledge(Rung.HANDLER));
+        life.does(grant(), Orders.makeReady(Way.COLLECT), Orders.deliver(true), acknowledge(Rung.HANDLER));
         assertThat(life.of().unacknowledged()).isEmpty();
     }
 

@@ -68,7 +68,7 @@ class CitizenCaseOverHttpTest {
         assertThat(seen.at("/handler/officer").asText()).isEqualTo("1002");
         assertThat(seen.path("follower").asText()).isEqualTo("1001");
         assertThat(seen.at("/deferred/date/zh").asText()).startsWith("2099年1月1日");
-        assertThat(seen.at("/deferred/materials/0/zh").asText()).isEqualTo("经营场所照片");
+        assertThat(seen.at("/deferred/materials/0/name/zh").asText()).isEqualTo("经营场所照片");
     }
 
     @Test

@@ -51,6 +51,8 @@ import org.shouwen.hub.journal.Feed;
 import org.shouwen.hub.people.KeptDocuments;
 import org.shouwen.hub.people.People;
 import org.shouwen.hub.people.Seal;
+import org.shouwen.hub.queue.CollectionRoutes;
+import org.shouwen.hub.queue.CollectionTickets;
 import org.shouwen.hub.queue.DeskGate;
 import org.shouwen.hub.queue.DeskOrder;
 import org.shouwen.hub.queue.DeskStore;
@@ -99,11 +101,15 @@ public final class TestHub implements AutoCloseable {
     }
 
     /** The routes of cases and their documents, with items of their own. */
-    static Routes cases(Database database, CaseDesk desk, Clock clock) {
+    static Routes cases(Database database, DeskGate desk, Clock clock) {
         return cases(database, desk, clock, DocumentPrinter.open(List.of()));
     }
 
-    static Routes cases(Database database, CaseDesk desk, Clock clock, DocumentPrinter printer) {
+    static Routes cases(Database database, DeskGate desk, Clock clock, DocumentPrinter printer) {
+        return cases(database, desk, desk, clock, printer);
+    }
+
+    private static Routes cases(Database database, CaseDesk desk, HallGate gate, Clock clock, DocumentPrinter printer) {
         Configuration configuration = Configuration.read(Path.of("..", "config"));
         CaseClocks clocks = configuration.caseClocks();
         CaseStore store = new CaseStore(database.pool(), HALL, clocks);
@@ -121,10 +127,20 @@ public final class TestHub implements AutoCloseable {
                 clock);
         Routes reviews = new ReviewRoutes(store);
         Routes catalogue = new CatalogueRoutes(configuration.catalogue());
-        Routes citizens = new CitizenCaseRoutes(store, clocks, TestItems.NAMES, people, clock);
+        Routes citizens = new CitizenCaseRoutes(
+                desk,
+                store,
+                clocks,
+                TestItems.NAMES,
+                configuration.issuer(),
+                new CollectionTickets(gate, configuration.collectionItem(), clock),
+                people,
+                clock);
+        Routes collecting = new CollectionRoutes(gate, store, configuration.collectionItem());
         return api -> {
             cases.mount(api);
             citizens.mount(api);
+            collecting.mount(api);
             documents.mount(api);
             reviews.mount(api);
             catalogue.mount(api);
@@ -186,7 +202,7 @@ public final class TestHub implements AutoCloseable {
                                 gate,
                                 database.pool(),
                                 Equipment.NONE,
-                                cases(database, desk, clock),
+                                cases(database, desk, gate, clock, DocumentPrinter.open(List.of())),
                                 metrics,
                                 clock))
                 .await();

@@ -223,6 +223,7 @@ public final class Hub implements AutoCloseable {
                         new DeskStore(database.pool(), database.writer(), plan, caseStore),
                         caseStore,
                         clocks,
+                        configuration.staff(),
                         clock,
                         desks))
                 .await();

@@ -193,8 +193,8 @@ final class OpenCases implements Measurement {
             CaseStore cases = new CaseStore(database.pool(), plan.id(), clocks);
             DeskStore store = new DeskStore(database.pool(), database.writer(), plan, cases);
             DeskGate gate = new DeskGate(vertx, Set.of(plan.id()));
-            Supplier<HallDesk> desk =
-                    () -> new HallDesk(plan, store, cases, clocks, () -> Objects.requireNonNull(now.get()), gate);
+            Supplier<HallDesk> desk = () -> new HallDesk(
+                    plan, store, cases, clocks, configuration.staff(), () -> Objects.requireNonNull(now.get()), gate);
             vertx.undeploy(vertx.deployVerticle(desk.get()).await()).await();
             long began = System.nanoTime();
             String empty = vertx.deployVerticle(desk.get()).await();

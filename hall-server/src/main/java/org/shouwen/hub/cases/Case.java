@@ -549,6 +549,21 @@ public final class Case {
         return Optional.ofNullable(reviews.get(step));
     }
 
+    /** Whether as many officers as a step wants have given their opinion on it. */
+    boolean isThrough(RecordedItem.Step step) {
+        int given =
+                findReview(step.id()).map(review -> review.opinions().size()).orElse(0);
+        return given >= step.officersNeeded();
+    }
+
+    /** The first of its item's steps that is not through; empty if all are, or before there is an item. */
+    Optional<RecordedItem.Step> waitingStep() {
+        return item().map(RecordedItem::steps).stream()
+                .flatMap(List::stream)
+                .filter(step -> !isThrough(step))
+                .findFirst();
+    }
+
     public List<Exclusion> exclusions() {
         return exclusions;
     }

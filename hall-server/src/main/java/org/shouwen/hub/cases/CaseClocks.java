@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.shouwen.hub.duty.Staff;
 import org.shouwen.hub.worktime.Deadline;
 import org.shouwen.hub.worktime.DeemedAcceptance;
 import org.shouwen.hub.worktime.Due;
@@ -35,12 +36,15 @@ public final class CaseClocks {
     private static final String STATUTORY = "statutory";
 
     private final CaseSettings settings;
+    private final Staff staff;
 
     /** Something that happens at an instant unless something else happens before. */
     record Timed(Instant due, CaseEvent event) {}
 
-    public CaseClocks(CaseSettings settings) {
+    /** @param staff among whom are those to be reminded */
+    public CaseClocks(CaseSettings settings, Staff staff) {
         this.settings = settings;
+        this.staff = staff;
     }
 
     CaseSettings settings() {
@@ -169,7 +173,7 @@ public final class CaseClocks {
                 // The journal knows microseconds.
                 Instant half =
                         yellow.plus(Duration.between(yellow, red).dividedBy(2)).truncatedTo(ChronoUnit.MICROS);
-                remind(of, all, Rung.GROUP_LEADER, Optional.empty(), half);
+                remind(of, all, Rung.GROUP_LEADER, groupLeader(of), half);
             });
             turn(of, all, Light.RED, COMMITTED, red);
             remind(of, all, Rung.DUTY_LEADER, handler, red);
@@ -180,6 +184,15 @@ public final class CaseClocks {
             turn(of, all, Light.RED, STATUTORY, broken);
             remind(of, all, Rung.SUPERVISION_DESK, Optional.empty(), broken);
         });
+    }
+
+    /** A group leader of the office at whose step the case waits, or else of its first step's. */
+    private Optional<OfficerId> groupLeader(Case of) {
+        return of.waitingStep()
+                .or(() -> of.item().map(RecordedItem::steps).stream()
+                        .flatMap(List::stream)
+                        .findFirst())
+                .flatMap(step -> staff.listLeaders(step.department()).stream().findFirst());
     }
 
     /** The instant at which the light turns yellow: the beginning of a day, or the start itself. */

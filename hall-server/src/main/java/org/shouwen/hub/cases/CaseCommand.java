@@ -164,9 +164,7 @@ public sealed interface CaseCommand {
 
     record EndExclusion(CaseId caseId, OfficerId officer) implements CaseCommand {}
 
-    /** @param approver the approver's office, such as {@code head-of-authority} */
-    record Extend(CaseId caseId, int days, String approver, OfficerId approvedBy, NoteId reason)
-            implements CaseCommand {}
+    record Extend(CaseId caseId, int days, OfficerId approvedBy, NoteId reason) implements CaseCommand {}
 
     /** @param to the authority above, which decides (行政许可法 Art. 35) */
     record Forward(CaseId caseId, OfficerId officer, Referral to) implements CaseCommand {}

@@ -32,6 +32,12 @@ public record CaseRefusal(Reason reason, String detail, Map<String, String> stat
         REFERRAL_NEEDED,
         /** The step is with another officer, or wants another one. */
         STEP_NOT_YOURS,
+        /** The step is of an office whose steps this officer does not take. */
+        NOT_OF_THIS_OFFICE,
+        /** The hall has no officer with this staff number. */
+        UNKNOWN_OFFICER,
+        /** Nobody allows what he asked for himself. */
+        OWN_DEMAND,
         /** Not all steps are through, or not by two officers. */
         REVIEW_INCOMPLETE,
         /** None of the eight reasons of Art. 45. */

@@ -186,7 +186,7 @@ public final class CaseRoutes implements Routes {
             actWith(
                     request,
                     body.reason(),
-                    (at, note) -> new CaseCommand.Extend(at.id(), body.days(), body.approver(), at.officer(), note));
+                    (at, note) -> new CaseCommand.Extend(at.id(), body.days(), at.officer(), note));
         });
         api.on("forwardCase", request -> {
             Referral body = request.body(Referral.class);
@@ -278,7 +278,7 @@ public final class CaseRoutes implements Routes {
 
     private record BeginExclusion(String reason, LocalDate plannedEnd, String why) {}
 
-    private record Extend(int days, String approver, String reason) {}
+    private record Extend(int days, String reason) {}
 
     private record Decide(Outcome outcome, Optional<String> ground) {}
 

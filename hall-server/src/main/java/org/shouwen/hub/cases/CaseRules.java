@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.shouwen.hub.cases.CaseRefusal.Reason;
 import org.shouwen.hub.duty.Offer;
+import org.shouwen.hub.duty.Staff;
 import org.shouwen.hub.worktime.Approver;
 import org.shouwen.hub.worktime.ExclusionReason;
 import org.shouwen.hub.worktime.StatutoryPeriod;
@@ -27,6 +28,7 @@ import org.shouwen.protocol.CaseEvent.Ground;
 import org.shouwen.protocol.CaseEvent.Opinion;
 import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseEvent.SecondDemand;
+import org.shouwen.protocol.CaseEvent.SecondDemandAsked;
 import org.shouwen.protocol.CaseEvent.Way;
 import org.shouwen.protocol.CaseState;
 import org.shouwen.protocol.MaterialId;
@@ -42,9 +44,11 @@ import org.shouwen.protocol.TicketId;
  */
 public final class CaseRules {
     private final CaseClocks clocks;
+    private final Staff staff;
 
-    public CaseRules(CaseClocks clocks) {
+    public CaseRules(CaseClocks clocks, Staff staff) {
         this.clocks = clocks;
+        this.staff = staff;
     }
 
     /**
@@ -129,8 +133,11 @@ public final class CaseRules {
             case CaseCommand.Assign assign ->
                 whileOpen(
                         of,
-                        () -> happens(
-                                new CaseEvent.DutyAssigned(of.id(), assign.to(), assign.leader(), assign.reason())));
+                        () -> toOfficer(
+                                of,
+                                assign.to(),
+                                () -> happens(new CaseEvent.DutyAssigned(
+                                        of.id(), assign.to(), assign.leader(), assign.reason()))));
             case CaseCommand.HandIn in -> handIn(of, in);
             case CaseCommand.Correct correct ->
                 in(
@@ -144,12 +151,7 @@ public final class CaseRules {
                         of,
                         Set.of(CaseState.RECEIVED),
                         () -> of.secondAsked()
-                                .map(asked -> happens(new CaseEvent.SupplementDemanded(
-                                        of.id(),
-                                        asked.officer(),
-                                        asked.missing(),
-                                        Optional.of(new SecondDemand(asked.newFact(), allow.supervisor())),
-                                        of.nextDocument())))
+                                .map(asked -> allowSecond(of, asked, allow.supervisor()))
                                 .orElseGet(() -> nothingAsked(of)));
             case CaseCommand.RefuseSecondDemand refusal ->
                 in(
@@ -168,8 +170,12 @@ public final class CaseRules {
                 onStep(
                         of,
                         move.step(),
-                        step -> happens(new CaseEvent.StepReassigned(
-                                of.id(), move.step(), move.to(), move.by(), move.reason())));
+                        step -> byOfficerOf(
+                                of,
+                                step,
+                                move.to(),
+                                () -> happens(new CaseEvent.StepReassigned(
+                                        of.id(), move.step(), move.to(), move.by(), move.reason()))));
             case CaseCommand.BeginExclusion begin -> exclude(of, begin, now);
             case CaseCommand.EndExclusion end ->
                 in(
@@ -237,6 +243,9 @@ public final class CaseRules {
                     }
                     if (offer.to().equals(offer.officer())) {
                         return refuse(of, Reason.NO_SUCH_HANDOVER, "a handover goes to somebody else");
+                    }
+                    if (!staff.isOfficer(offer.to())) {
+                        return unknownOfficer(of, offer.to());
                     }
                     if (of.duty().offer().isPresent()) {
                         return refuse(
@@ -317,6 +326,20 @@ public final class CaseRules {
             return happens(
                     new CaseEvent.SecondDemandAsked(of.id(), second.officer(), second.missing(), second.newFact()));
         });
+    }
+
+    private static CaseDecision allowSecond(Case of, SecondDemandAsked asked, OfficerId supervisor) {
+        return asked.officer().equals(supervisor)
+                ? refuse(
+                        of,
+                        Reason.OWN_DEMAND,
+                        supervisor + " asked for this second demand; another supervisor has to decide on it")
+                : happens(new CaseEvent.SupplementDemanded(
+                        of.id(),
+                        asked.officer(),
+                        asked.missing(),
+                        Optional.of(new SecondDemand(asked.newFact(), supervisor)),
+                        of.nextDocument()));
     }
 
     private static CaseDecision nothingAsked(Case of) {
@@ -411,20 +434,45 @@ public final class CaseRules {
         });
     }
 
-    private static CaseDecision claim(Case of, CaseCommand.Claim claim) {
-        return onStep(of, claim.step(), step -> {
-            Optional<Case.Review> review = of.findReview(claim.step());
-            boolean secondOfTwo = step.twoOfficers()
-                    && review.filter(earlier -> earlier.opinions().containsKey(earlier.officer()))
-                            .isPresent();
-            return review.isEmpty() || secondOfTwo
-                    ? happens(new CaseEvent.StepClaimed(of.id(), claim.step(), claim.officer()))
-                    : refuse(
-                            of,
-                            Reason.STEP_NOT_YOURS,
-                            "the step " + claim.step() + " is with "
-                                    + review.get().officer() + "; a supervisor may reassign it");
-        });
+    private CaseDecision claim(Case of, CaseCommand.Claim claim) {
+        return onStep(
+                of,
+                claim.step(),
+                step -> byOfficerOf(of, step, claim.officer(), () -> {
+                    Optional<Case.Review> review = of.findReview(claim.step());
+                    boolean secondOfTwo = step.twoOfficers()
+                            && review.filter(earlier -> earlier.opinions().containsKey(earlier.officer()))
+                                    .isPresent();
+                    return review.isEmpty() || secondOfTwo
+                            ? happens(new CaseEvent.StepClaimed(of.id(), claim.step(), claim.officer()))
+                            : refuse(
+                                    of,
+                                    Reason.STEP_NOT_YOURS,
+                                    "the step " + claim.step() + " is with "
+                                            + review.get().officer() + "; a supervisor may reassign it");
+                }));
+    }
+
+    /** A step is taken by an officer of its office alone. */
+    private CaseDecision byOfficerOf(Case of, RecordedItem.Step step, OfficerId officer, Supplier<CaseDecision> then) {
+        return toOfficer(
+                of,
+                officer,
+                () -> staff.isOfOffice(officer, step.department())
+                        ? then.get()
+                        : refuse(
+                                of,
+                                Reason.NOT_OF_THIS_OFFICE,
+                                "the step " + step.id() + " is of office " + step.department()
+                                        + ", whose steps officer " + officer + " does not take"));
+    }
+
+    private CaseDecision toOfficer(Case of, OfficerId officer, Supplier<CaseDecision> then) {
+        return staff.isOfficer(officer) ? then.get() : unknownOfficer(of, officer);
+    }
+
+    private static CaseDecision unknownOfficer(Case of, OfficerId officer) {
+        return refuse(of, Reason.UNKNOWN_OFFICER, "the hall has no officer " + officer);
     }
 
     private static CaseDecision opine(Case of, CaseCommand.Opine opine) {
@@ -478,8 +526,11 @@ public final class CaseRules {
                 return noExtension(
                         of, "the law allows 1 to " + rule.unit().of(rule.days()).en());
             }
-            if (!rule.approver().wireName().equals(extend.approver())) {
-                return noExtension(of, "approval is for " + named(rule.approver()));
+            if (!staff.mayApprove(extend.approvedBy(), rule.approver())) {
+                return noExtension(
+                        of,
+                        "approval is for " + named(rule.approver()) + ", as whom " + extend.approvedBy()
+                                + " may not approve");
             }
             boolean late = clocks.decision(of)
                     .filter(decision -> decision.statutory().isOver(now))
@@ -491,7 +542,7 @@ public final class CaseRules {
                     of.id(),
                     extend.days(),
                     rule.unit().wireName(),
-                    extend.approver(),
+                    rule.approver().wireName(),
                     extend.approvedBy(),
                     extend.reason(),
                     of.nextDocument()));
@@ -592,7 +643,7 @@ public final class CaseRules {
     }
 
     private static Optional<String> lack(Case of, RecordedItem.Step step) {
-        return opinions(of, step).size() >= step.officersNeeded()
+        return of.isThrough(step)
                 ? Optional.empty()
                 : Optional.of(step.twoOfficers() ? "needs the opinions of two officers" : "needs an opinion");
     }

@@ -21,6 +21,7 @@ import org.shouwen.hub.catalogue.Catalogue;
 import org.shouwen.hub.catalogue.CatalogueItem;
 import org.shouwen.hub.catalogue.ItemResult;
 import org.shouwen.hub.catalogue.PublicationCheck;
+import org.shouwen.hub.duty.Staff;
 import org.shouwen.hub.queue.HallPlan;
 import org.shouwen.hub.worktime.WorkCalendar;
 import org.shouwen.protocol.CounterId;
@@ -92,10 +93,15 @@ public record Configuration(
         return Files.exists(file) ? CatalogueFile.read(file) : Catalogue.EMPTY;
     }
 
+    /** Who works in the hall and what each may do. */
+    public Staff staff() {
+        return accounts.staff();
+    }
+
     /** What time does to the hall's cases. */
     public CaseClocks caseClocks() {
         try {
-            return new CaseClocks(hall.cases().orElse(CasesEntry.USUAL).settings(calendar));
+            return new CaseClocks(hall.cases().orElse(CasesEntry.USUAL).settings(calendar), staff());
         } catch (IllegalArgumentException e) {
             throw new ConfigError(List.of(directory.resolve("hall.yaml") + ": /cases/hours: " + e.getMessage()));
         }
@@ -198,6 +204,7 @@ public record Configuration(
                     .orElse(List.of())
                     .forEach(counter -> checkCounter(plan, counter, "accounts", "officer " + officer.user(), faults));
         }
+        accounts.faults(catalogue.offices()).forEach(fault -> faults.add(file("accounts") + ": " + fault));
         for (DevicesFile.Counter counter : devices.counters()) {
             checkCounter(plan, counter.counter(), "devices", "device " + counter.id(), faults);
         }

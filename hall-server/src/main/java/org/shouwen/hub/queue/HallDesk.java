@@ -29,6 +29,7 @@ import org.shouwen.hub.cases.CaseRefusal;
 import org.shouwen.hub.cases.CaseRules;
 import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.cases.CaseView;
+import org.shouwen.hub.duty.Staff;
 import org.shouwen.hub.journal.LiveFeed;
 import org.shouwen.hub.journal.RequestKey;
 import org.shouwen.hub.queue.DeskStore.Answered;
@@ -101,12 +102,13 @@ public final class HallDesk extends VerticleBase {
             DeskStore store,
             CaseStore caseStore,
             CaseClocks clocks,
+            Staff staff,
             InstantSource clock,
             DeskGate gate) {
         this.caseStore = caseStore;
         this.plan = plan;
         this.clocks = clocks;
-        this.caseRules = new CaseRules(clocks);
+        this.caseRules = new CaseRules(clocks, staff);
         this.store = store;
         this.clock = clock;
         this.gate = gate;

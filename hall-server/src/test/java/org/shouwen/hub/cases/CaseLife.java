@@ -26,8 +26,8 @@ import org.shouwen.protocol.TicketState;
 /** One case in a test: what is asked of it at given instants, and all that happened. */
 final class CaseLife {
     static final CaseClocks CLOCKS =
-            new CaseClocks(CaseSettings.usual(new WorkClock(CalendarFile.builtIn(), ClockRules.DEFAULT)));
-    static final CaseRules RULES = new CaseRules(CLOCKS);
+            new CaseClocks(CaseSettings.usual(new WorkClock(CalendarFile.builtIn(), ClockRules.DEFAULT)), Orders.STAFF);
+    static final CaseRules RULES = new CaseRules(CLOCKS, Orders.STAFF);
 
     private final Map<TicketId, TicketState> tickets = new HashMap<>();
     private final List<Recorded> history = new ArrayList<>();

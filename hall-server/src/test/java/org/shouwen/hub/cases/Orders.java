@@ -4,6 +4,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.shouwen.hub.duty.Staff;
+import org.shouwen.hub.worktime.Approver;
 import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent.Channel;
 import org.shouwen.protocol.CaseEvent.Concern;
@@ -39,6 +42,21 @@ final class Orders {
     static final OfficerId COLLEAGUE = new OfficerId("2002");
     static final OfficerId LEADER = new OfficerId("9001");
     static final OfficerId SUPERVISOR = new OfficerId("9002");
+    /**
+     * Everybody takes every step, but {@link #THIRD} those of another office; {@link #COLLEAGUE} leads the group; the
+     * supervisors approve as different heads.
+     */
+    static final Staff STAFF = Staff.of(
+            List.of(
+                    new Staff.Officer(FIRST, Optional.empty(), Set.of()),
+                    new Staff.Officer(SECOND, Optional.empty(), Set.of()),
+                    new Staff.Officer(THIRD, Optional.of(Set.of("land")), Set.of("land")),
+                    new Staff.Officer(REVIEWER, Optional.of(Set.of("market")), Set.of()),
+                    new Staff.Officer(COLLEAGUE, Optional.of(Set.of("market", "land")), Set.of("market"))),
+            List.of(
+                    new Staff.Supervisor(LEADER, Set.of(Approver.HEAD_OF_AUTHORITY), true),
+                    new Staff.Supervisor(SUPERVISOR, Set.of(Approver.HEAD_OF_GOVERNMENT), true)));
+
     static final NoteId NOTE = new NoteId("note-1");
     static final Referral ABOVE = new Referral("虚构市出入境管理局", "010-11111111");
     static final NoteId ADDRESS = new NoteId("address-1");
@@ -256,8 +274,10 @@ final class Orders {
         return new CaseCommand.EndExclusion(ID, REVIEWER);
     }
 
+    /** @param approver as whom the one who extends may approve */
     static CaseCommand extend(int days, String approver) {
-        return new CaseCommand.Extend(ID, days, approver, LEADER, NOTE);
+        OfficerId by = STAFF.mayApprove(LEADER, Approver.find(approver).orElseThrow()) ? LEADER : SUPERVISOR;
+        return new CaseCommand.Extend(ID, days, by, NOTE);
     }
 
     static CaseCommand grant() {

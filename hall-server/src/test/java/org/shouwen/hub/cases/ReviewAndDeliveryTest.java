@@ -77,9 +77,10 @@ class ReviewAndDeliveryTest {
 
     @Test
     void whoCoversDoesNotUndoWhatTheOtherThought() {
-        CaseLife life = underReview().does(review()).does(claim("site", Orders.THIRD), disagree("site", Orders.THIRD));
+        CaseLife life =
+                underReview().does(review()).does(claim("site", Orders.SECOND), disagree("site", Orders.SECOND));
         life.does(reassign("site", REVIEWER));
-        assertThat(life.review("site").opinions()).containsEntry(Orders.THIRD, Opinion.DISAGREE);
+        assertThat(life.review("site").opinions()).containsEntry(Orders.SECOND, Opinion.DISAGREE);
         assertThat(life.refuses(grant()).detail()).contains("site").contains("disagrees");
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.shouwen.hub.cases.CaseClocks;
 import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.config.Configuration;
+import org.shouwen.hub.duty.Staff;
 import org.shouwen.hub.journal.ChainVerifier;
 import org.shouwen.hub.journal.RequestKey;
 import org.shouwen.hub.store.Database;
@@ -339,6 +340,7 @@ class HallDeskTest {
                         new DeskStore(database.pool(), database.writer(), plan, cases()),
                         cases(),
                         clocks,
+                        Staff.NOBODY,
                         clock,
                         gate))
                 .await();

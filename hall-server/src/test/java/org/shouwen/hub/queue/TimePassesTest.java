@@ -165,8 +165,10 @@ class TimePassesTest {
 
     private CaseClocks clocksOf(Set<Integer> years) {
         WorkCalendar announced = CalendarFile.builtIn();
-        return new CaseClocks(CaseSettings.usual(
-                new WorkClock(new WorkCalendar(years, announced.off(), announced.work()), ClockRules.DEFAULT)));
+        return new CaseClocks(
+                CaseSettings.usual(
+                        new WorkClock(new WorkCalendar(years, announced.off(), announced.work()), ClockRules.DEFAULT)),
+                configuration.staff());
     }
 
     @Test
@@ -259,6 +261,7 @@ class TimePassesTest {
                         new DeskStore(database.pool(), database.writer(), plan, cases),
                         cases,
                         clocks,
+                        configuration.staff(),
                         now::get,
                         gate))
                 .await();

@@ -119,8 +119,8 @@ class CitizenCaseOverHttpTest {
         mine.act(hub.officer1, "hand-in-more", """
                 {"materials": [{"material": "identity", "copies": 1}, {"material": "photo", "copies": 1}]}""");
         mine.act(hub.officer1, "accept", "{}");
-        mine.act(hub.supervisor, "extend", """
-                {"days": 5, "approver": "head-of-authority", "reason": "因测试甲的材料复杂"}""");
+        mine.act(hub.director, "extend", """
+                {"days": 5, "reason": "因测试甲的材料复杂"}""");
         String answer = hub.call("GET", "/api/v1/c/" + mine.code)
                 .send()
                 .expect(200)

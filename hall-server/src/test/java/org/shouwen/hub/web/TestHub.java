@@ -46,6 +46,7 @@ import org.shouwen.hub.cases.DocumentRoutes;
 import org.shouwen.hub.cases.ReviewRoutes;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.documents.DocumentPrinter;
+import org.shouwen.hub.duty.Staff;
 import org.shouwen.hub.items.CatalogueRoutes;
 import org.shouwen.hub.journal.Feed;
 import org.shouwen.hub.people.KeptDocuments;
@@ -64,11 +65,13 @@ import org.shouwen.hub.queue.HallReply;
 import org.shouwen.hub.queue.HallSnapshot;
 import org.shouwen.hub.queue.HallVerify;
 import org.shouwen.hub.store.Database;
+import org.shouwen.hub.worktime.Approver;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.DeviceId;
 import org.shouwen.protocol.DeviceView.Kind;
 import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.Json;
+import org.shouwen.protocol.OfficerId;
 
 /** A whole hub over HTTP, on a real database, with the hall of {@code config/}. */
 public final class TestHub implements AutoCloseable {
@@ -77,6 +80,13 @@ public final class TestHub implements AutoCloseable {
 
     /** High enough to be out of the way. */
     public static final AccessSettings LOOSE = AccessSettings.DEFAULT.withLimits(1_000_000, 1_000_000);
+
+    /** Officers of every office; {@code lead} and {@code director} may both be duty leader. */
+    static final Staff STAFF = Staff.of(
+            List.of(officer("1001"), officer("1002")),
+            List.of(
+                    new Staff.Supervisor(new OfficerId("lead"), Set.of(), true),
+                    new Staff.Supervisor(new OfficerId("director"), Set.of(Approver.HEAD_OF_AUTHORITY), true)));
 
     private static final String PASSWORD_HASH = Passwords.hashNow(PASSWORD);
 
@@ -89,6 +99,7 @@ public final class TestHub implements AutoCloseable {
     public final String officer1;
     public final String officer2;
     public final String supervisor;
+    public final String director;
     private final HubMetrics metrics = new HubMetrics();
     private final HttpClient client;
     private final HubServer server;
@@ -170,6 +181,7 @@ public final class TestHub implements AutoCloseable {
                         new DeskStore(database.pool(), database.writer(), plan, caseStore),
                         caseStore,
                         clocks,
+                        STAFF,
                         clock,
                         desk))
                 .await();
@@ -186,14 +198,17 @@ public final class TestHub implements AutoCloseable {
                             PASSWORD_HASH)
                     .await();
         }
-        access.accounts()
-                .put(new Account("lead", Role.SUPERVISOR, HALL, Optional.empty()), PASSWORD_HASH)
-                .await();
+        for (String user : List.of("lead", "director")) {
+            access.accounts()
+                    .put(new Account(user, Role.SUPERVISOR, HALL, Optional.empty()), PASSWORD_HASH)
+                    .await();
+        }
         kiosk = device("kiosk-1", Kind.KIOSK, Optional.empty());
         counter1 = device("counter-1", Kind.COUNTER, Optional.of(new CounterId("1")));
         officer1 = session("1001");
         officer2 = session("1002");
         supervisor = session("lead");
+        director = session("director");
         server = HubServer.start(
                         vertx,
                         settings,
@@ -206,6 +221,10 @@ public final class TestHub implements AutoCloseable {
                                 metrics,
                                 clock))
                 .await();
+    }
+
+    private static Staff.Officer officer(String user) {
+        return new Staff.Officer(new OfficerId(user), Optional.empty(), Set.of());
     }
 
     private static HttpClient client(HubSettings settings) {

@@ -9,12 +9,13 @@ CREATE TABLE case_step (
     state        text    NOT NULL,
     officer      text,
     opinions     text[]  NOT NULL,
+    due          timestamptz,
     PRIMARY KEY ("case", step)
 );
 
 COMMENT ON COLUMN case_step.state IS 'later, waiting, taken, done, over';
 
-CREATE INDEX case_step_open ON case_step (hall, department) WHERE state IN ('waiting', 'taken');
+CREATE INDEX case_step_open ON case_step (hall, department, due) WHERE state IN ('waiting', 'taken');
 
 -- What a case's rows hold; a version of the hub that keeps more of a case writes all of them anew.
 ALTER TABLE case_counting ADD COLUMN shape integer NOT NULL DEFAULT 0;

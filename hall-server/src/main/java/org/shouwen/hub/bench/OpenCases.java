@@ -44,6 +44,7 @@ import org.shouwen.protocol.MaterialId;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.PersonId;
 import org.shouwen.protocol.RecordedItem;
+import org.shouwen.protocol.StepId;
 
 /**
  * A hall with many open cases, accepted over the last two weeks: reading one, the list of those that are yellow or red,
@@ -66,7 +67,7 @@ final class OpenCases implements Measurement {
             5,
             10,
             List.of(new RecordedItem.Material(FORM, false)),
-            List.of(),
+            List.of(new RecordedItem.Step(new StepId("review"), "market", false)),
             false);
 
     /** How long a hall's desk takes to stand, without open cases and with them. */
@@ -109,11 +110,13 @@ final class OpenCases implements Measurement {
                         token,
                         "{\"rung\":\"handler\"}"));
         Latencies lit = times(rounds, () -> hall.get("/cases?light=lit", token));
+        Latencies reviews = times(rounds, () -> hall.get("/reviews?office=market", token));
         Latencies due = times(rounds, () -> store.due(Clock.systemUTC().instant(), AT_ONCE));
         return List.of(
                 figure("reading a case", one, List.of()),
                 figure("a command on a case", acted, List.of("a case that the desk has not at hand, mostly")),
                 figure("yellow and red", lit, List.of(plan(hall, CaseStore.LIT))),
+                figure("a back office's queue", reviews, List.of("all steps wait for one office")),
                 figure("looking for what is due", due, List.of(plan(hall, CaseStore.DUE))),
                 start(starts));
     }
@@ -211,7 +214,7 @@ final class OpenCases implements Measurement {
             }
             now.set(today);
             letTimePass(gate, plan.id(), cases, today);
-            database.pool().query("analyze case_file").execute().await();
+            database.pool().query("analyze case_file, case_step").execute().await();
             vertx.undeploy(empty).await();
             began = System.nanoTime();
             vertx.deployVerticle(desk.get()).await();

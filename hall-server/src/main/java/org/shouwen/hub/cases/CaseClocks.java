@@ -66,6 +66,13 @@ public final class CaseClocks {
                                                 item.period().flatMap(StatutoryPeriod::find)))));
     }
 
+    /** The last instant at which the promised decision is in time, if that is certain. */
+    Optional<Instant> promised(Case of) {
+        return decision(of)
+                .flatMap(clocks -> clocks.committed().certain())
+                .map(due -> due.at().toInstant());
+    }
+
     /** The due date for handing over the result; empty before the decision. */
     public Optional<Deadline> delivery(Case of) {
         return of.item()

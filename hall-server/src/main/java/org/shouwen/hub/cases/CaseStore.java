@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,14 +53,15 @@ public final class CaseStore {
     private static final String UPSERT_STEPS = """
             insert into case_step select * from jsonb_populate_recordset(null::case_step, $1::text::jsonb)
             on conflict ("case", step) do update set
-                state = excluded.state, officer = excluded.officer, opinions = excluded.opinions""";
+                state = excluded.state, officer = excluded.officer, opinions = excluded.opinions,
+                due = excluded.due""";
 
     /** What {@link #reviews} asks. */
     public static final String REVIEWS = """
             select to_jsonb(case_step)::text, to_jsonb(case_file)::text
             from case_step join case_file on case_file.id = case_step."case"
-            where case_step.hall = $1 and department = any ($2::text[]) and case_step.state in ('waiting', 'taken')
-            order by coalesce(committed_due, accepted_from + interval '10 years'), accepted_from, place limit $3""";
+            where case_step.hall = $1 and department = $2 and case_step.state in ('waiting', 'taken')
+            order by due limit $3""";
 
     /** What {@link #due} asks. */
     public static final String DUE =
@@ -126,7 +128,7 @@ public final class CaseStore {
     /** What has to be written with the events of these cases. */
     public List<Projection> projections(List<Case> changed) {
         List<StepRow> steps =
-                changed.stream().flatMap(one -> StepRow.of(hall, one).stream()).toList();
+                changed.stream().flatMap(one -> StepRow.of(hall, one, clocks).stream()).toList();
         List<CaseRow> rows =
                 changed.stream().map(one -> CaseRow.of(hall, one, clocks)).toList();
         return List.of(
@@ -238,14 +240,24 @@ public final class CaseStore {
 
     /** The steps that wait for these departments or are taken up there, the first due first. */
     public Future<List<Review>> reviews(Set<String> departments, int limit) {
+        List<Future<List<Review>>> each =
+                departments.stream().map(one -> reviews(one, limit)).toList();
+        return Future.all(each)
+                .map(done -> each.stream()
+                        .flatMap(one -> one.result().stream())
+                        .sorted(Comparator.comparing(review -> review.step().due().orElse(Instant.MAX)))
+                        .limit(limit)
+                        .toList());
+    }
+
+    private Future<List<Review>> reviews(String department, int limit) {
         return pool.preparedQuery(REVIEWS)
-                .execute(Tuple.of(hall.value(), departments.toArray(String[]::new), limit))
+                .execute(Tuple.of(hall.value(), department, limit))
                 .map(rows -> {
                     List<Review> reviews = new ArrayList<>(rows.size());
                     for (Row row : rows) {
                         reviews.add(new Review(
-                                Json.read(row.getString(0), StepRow.class),
-                                Json.read(row.getString(1), CaseRow.class)));
+                                Json.read(row.getString(0), StepRow.class), Json.read(row.getString(1), CaseRow.class)));
                     }
                     return reviews;
                 });

@@ -1,6 +1,7 @@
 package org.shouwen.hub.cases;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.shouwen.protocol.StepId;
  * @param place its place among the steps of its item, from 0
  * @param officer who has it, or gave the last opinion
  * @param opinions whose it has, in order
+ * @param due by when the case is promised to be decided, if that is certain
  */
 public record StepRow(
         @JsonProperty("case") CaseId caseId,
@@ -27,7 +29,8 @@ public record StepRow(
         @JsonProperty("two_officers") boolean twoOfficers,
         State state,
         Optional<OfficerId> officer,
-        List<OfficerId> opinions) {
+        List<OfficerId> opinions,
+        Optional<Instant> due) {
 
     /** Where a step stands. */
     public enum State {
@@ -48,12 +51,13 @@ public record StepRow(
     }
 
     /** The steps of a case that was accepted; none of any other. */
-    public static List<StepRow> of(HallId hall, Case of) {
+    public static List<StepRow> of(HallId hall, Case of, CaseClocks clocks) {
         List<StepRow> rows = new ArrayList<>();
         if (of.acceptedFrom().isEmpty()) {
             return rows;
         }
         boolean itsTurn = true;
+        Optional<Instant> due = isReviewed(of) ? clocks.promised(of) : Optional.empty();
         for (RecordedItem.Step step : of.item().map(RecordedItem::steps).orElse(List.of())) {
             Optional<Case.Review> review = of.findReview(step.id());
             List<OfficerId> opinions =
@@ -70,7 +74,8 @@ public record StepRow(
                     step.twoOfficers(),
                     isReviewed(of) ? standing(done, taken, itsTurn) : State.OVER,
                     officer,
-                    opinions));
+                    opinions,
+                    due));
             itsTurn = itsTurn && done;
         }
         return rows;

@@ -204,7 +204,7 @@ public final class HallVerify {
             stored.put(name(read), read);
         }
         for (Case one : cases.values()) {
-            StepRow.of(plan.id(), one).forEach(row -> compare(name(row), row, stored.remove(name(row))));
+            StepRow.of(plan.id(), one, clocks).forEach(row -> compare(name(row), row, stored.remove(name(row))));
         }
         stored.keySet().forEach(name -> faults.add(name + " stands in its table, but not in the journal"));
     }

@@ -18,6 +18,10 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @Type(value = CaseEvent.ContactRecorded.class, name = "contact-recorded"),
+    @Type(value = CaseEvent.ContactConfirmed.class, name = "contact-confirmed"),
+    @Type(value = CaseEvent.VisitorContacted.class, name = "visitor-contacted"),
+    @Type(value = CaseEvent.StuckClassified.class, name = "stuck-classified"),
+    @Type(value = CaseEvent.Informed.class, name = "informed"),
     @Type(value = CaseEvent.ContactAnswered.class, name = "contact-answered"),
     @Type(value = CaseEvent.ContactReferred.class, name = "contact-referred"),
     @Type(value = CaseEvent.HandoverOffered.class, name = "handover-offered"),
@@ -27,6 +31,7 @@ import java.util.Optional;
     @Type(value = CaseEvent.MaterialsReceived.class, name = "materials-received"),
     @Type(value = CaseEvent.Corrected.class, name = "corrected"),
     @Type(value = CaseEvent.SupplementDemanded.class, name = "supplement-demanded"),
+    @Type(value = CaseEvent.SecondDemandBlocked.class, name = "second-demand-blocked"),
     @Type(value = CaseEvent.SecondDemandAsked.class, name = "second-demand-asked"),
     @Type(value = CaseEvent.SecondDemandRefused.class, name = "second-demand-refused"),
     @Type(value = CaseEvent.SupplementReceived.class, name = "supplement-received"),
@@ -73,6 +78,8 @@ public sealed interface CaseEvent extends JournalEvent {
      * @param visitor empty for somebody who did not say
      * @param matter what was asked
      * @param answerBy until when an answer is promised, if it could not be given at once
+     * @param papers what the visitor showed or left, by name and number
+     * @param about the case that is stuck, if the visitor came because of one (办不成事反映)
      */
     record ContactRecorded(
             @JsonProperty("case") CaseId caseId,
@@ -86,7 +93,34 @@ public sealed interface CaseEvent extends JournalEvent {
             Concern concern,
             Optional<PersonId> visitor,
             Optional<NoteId> matter,
-            Optional<Instant> answerBy)
+            Optional<Instant> answerBy,
+            Optional<NoteId> papers,
+            Optional<CaseId> about)
+            implements CaseEvent {}
+
+    /** The visitor confirmed what was recorded of the first contact (首问登记确认). */
+    record ContactConfirmed(@JsonProperty("case") CaseId caseId, Confirmation method) implements CaseEvent {}
+
+    /** An officer spoke to the visitor about a matter that is stuck, which is due on the day it was brought. */
+    record VisitorContacted(@JsonProperty("case") CaseId caseId, OfficerId officer, Optional<NoteId> note)
+            implements CaseEvent {}
+
+    /**
+     * How difficult a matter is that was brought because it is stuck (办不成事分类).
+     *
+     * @param answerBy until when it must be answered; empty while the year's working days are not announced
+     */
+    record StuckClassified(
+            @JsonProperty("case") CaseId caseId, OfficerId officer, Grade grade, Optional<Instant> answerBy)
+            implements CaseEvent {}
+
+    /**
+     * The visitor was told, in writing and once, everything that an item needs (一次性告知, Art. 30).
+     *
+     * @param item as it was then
+     */
+    record Informed(
+            @JsonProperty("case") CaseId caseId, OfficerId officer, RecordedItem item, String document)
             implements CaseEvent {}
 
     /** The question is answered; nothing was applied for. */
@@ -138,18 +172,32 @@ public sealed interface CaseEvent extends JournalEvent {
      * The applicant was told, once and in writing, all that is missing (Art. 32(1)(4)).
      *
      * @param second why there is a second demand, and who allowed it
+     * @param until the last day for supplying it; after that the application counts as withdrawn
      */
     record SupplementDemanded(
             @JsonProperty("case") CaseId caseId,
             OfficerId officer,
             List<Missing> missing,
             Optional<SecondDemand> second,
+            Optional<LocalDate> until,
             String document)
             implements CaseEvent {}
 
-    /** An officer wants to demand more although that was done once; a supervisor decides. */
+    /** An officer tried to demand more although everything had been told once, and was not let. */
+    record SecondDemandBlocked(@JsonProperty("case") CaseId caseId, OfficerId officer, List<MaterialId> missing)
+            implements CaseEvent {}
+
+    /**
+     * An officer wants to demand more although that was done once; a supervisor decides.
+     *
+     * @param until the last day for supplying it, if the demand is allowed
+     */
     record SecondDemandAsked(
-            @JsonProperty("case") CaseId caseId, OfficerId officer, List<Missing> missing, NoteId newFact)
+            @JsonProperty("case") CaseId caseId,
+            OfficerId officer,
+            List<Missing> missing,
+            NoteId newFact,
+            Optional<LocalDate> until)
             implements CaseEvent {}
 
     /** No second demand. */
@@ -165,9 +213,14 @@ public sealed interface CaseEvent extends JournalEvent {
      * Accepted (受理): the limit for the decision runs. The accepting officer is the first handler (首办责任人).
      *
      * @param deferral what may follow later, in writing (容缺受理)
+     * @param commitment the number of the applicant's written commitment to supply that
      */
     record Accepted(
-            @JsonProperty("case") CaseId caseId, OfficerId officer, Optional<Deferral> deferral, String document)
+            @JsonProperty("case") CaseId caseId,
+            OfficerId officer,
+            Optional<Deferral> deferral,
+            String document,
+            Optional<String> commitment)
             implements CaseEvent {}
 
     /**
@@ -415,7 +468,35 @@ public sealed interface CaseEvent extends JournalEvent {
         @JsonProperty("unclear")
         UNCLEAR,
         @JsonProperty("complaint")
-        COMPLAINT
+        COMPLAINT,
+        /** It cannot be got done though nothing speaks against it (办不成事反映). */
+        @JsonProperty("stuck")
+        STUCK
+    }
+
+    /** How a visitor confirmed what was recorded. */
+    enum Confirmation {
+        /** On the receipt, by hand. */
+        @JsonProperty("signature")
+        SIGNATURE,
+        @JsonProperty("screen")
+        SCREEN,
+        @JsonProperty("orally")
+        ORALLY
+    }
+
+    /** How difficult a matter is that is stuck, the easiest first (domain A4). */
+    enum Grade {
+        /** Settled on the same working day. */
+        @JsonProperty("simple")
+        SIMPLE,
+        @JsonProperty("general")
+        GENERAL,
+        @JsonProperty("complex")
+        COMPLEX,
+        /** It cannot be done; why is explained. */
+        @JsonProperty("impossible")
+        IMPOSSIBLE
     }
 
     /** Why acceptance is refused. */
@@ -487,7 +568,16 @@ public sealed interface CaseEvent extends JournalEvent {
         HANDOVER_UNANSWERED,
         /** A promised answer was not given in time: duty leader. */
         @JsonProperty("answer-overdue")
-        ANSWER_OVERDUE
+        ANSWER_OVERDUE,
+        /** Nobody spoke on the same day to the visitor whose matter is stuck: handler and duty leader. */
+        @JsonProperty("contact-overdue")
+        CONTACT_OVERDUE,
+        /** The result was not handed over in time (Art. 44): handler and duty leader. */
+        @JsonProperty("delivery-overdue")
+        DELIVERY_OVERDUE,
+        /** A procedure whose time does not count should have ended, and nobody said that it did: handler. */
+        @JsonProperty("exclusion-end")
+        EXCLUSION_END
     }
 
     /** Something that was handed in. */

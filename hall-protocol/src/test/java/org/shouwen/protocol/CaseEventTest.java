@@ -29,10 +29,12 @@ class CaseEventTest {
     /** The only texts that are no ids. None of them says anything about a person. */
     private static final Set<String> TEXTS = Set.of(
             "ContactRecorded.number",
+            "Informed.document",
             "MaterialsReceived.document",
             "SupplementDemanded.document",
             "SupplementReceived.document",
             "Accepted.document",
+            "Accepted.commitment",
             "DeemedAccepted.document",
             "NotAccepted.document",
             "DeferredSupplied.document",
@@ -83,6 +85,43 @@ class CaseEventTest {
                 .filteredOn(name -> name.name().equals(event.typeName()))
                 .hasSize(1);
         assertThat(Json.write(event)).startsWith("{\"type\":\"" + event.typeName() + "\"");
+    }
+
+    /** As they stand in journals that were written before there was more to say. */
+    @Test
+    void whatAnOlderVersionWroteIsRead() {
+        String id = "\"case\":\"" + UUID + "\"";
+        CaseEvent.ContactRecorded contact = read(
+                CaseEvent.ContactRecorded.class,
+                "{\"type\":\"contact-recorded\"," + id + ",\"code\":\"0123456789AB\",\"number\":\"20260302-00017\","
+                        + "\"channel\":\"counter\",\"officer\":\"1001\",\"concern\":\"own\","
+                        + "\"answerBy\":\"2026-03-05T09:00:00Z\"}");
+        assertThat(contact.papers()).isEmpty();
+        assertThat(contact.about()).isEmpty();
+        String missing = "\"missing\":[{\"material\":\"form\",\"reason\":\"" + UUID + "\"}]";
+        assertThat(read(
+                                CaseEvent.SupplementDemanded.class,
+                                "{\"type\":\"supplement-demanded\"," + id + ",\"officer\":\"1001\"," + missing
+                                        + ",\"document\":\"20260302-00017-02\"}")
+                        .until())
+                .isEmpty();
+        assertThat(read(
+                                CaseEvent.SecondDemandAsked.class,
+                                "{\"type\":\"second-demand-asked\"," + id + ",\"officer\":\"1001\"," + missing
+                                        + ",\"newFact\":\"" + UUID + "\"}")
+                        .until())
+                .isEmpty();
+        assertThat(read(
+                                CaseEvent.Accepted.class,
+                                "{\"type\":\"case-accepted\"," + id + ",\"officer\":\"1001\",\"deferral\":"
+                                        + "{\"materials\":[\"form\"],\"until\":\"2026-03-20\"},"
+                                        + "\"document\":\"20260302-00017-03\"}")
+                        .commitment())
+                .isEmpty();
+    }
+
+    private static <T extends CaseEvent> T read(Class<T> type, String json) {
+        return type.cast(Json.read(json, CaseEvent.class));
     }
 
     @Test

@@ -242,6 +242,8 @@ final class OpenCases implements Measurement {
                         CaseEvent.Concern.OWN,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         false));
         all(
                 gate,

@@ -23,14 +23,18 @@ import org.shouwen.hub.worktime.Extension;
 import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseEvent.Concern;
+import org.shouwen.protocol.CaseEvent.Confirmation;
 import org.shouwen.protocol.CaseEvent.Deferral;
+import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.HandedIn;
+import org.shouwen.protocol.CaseEvent.Informed;
 import org.shouwen.protocol.CaseEvent.Opinion;
 import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseEvent.Paper;
 import org.shouwen.protocol.CaseEvent.Referral;
 import org.shouwen.protocol.CaseEvent.Rung;
 import org.shouwen.protocol.CaseEvent.SecondDemandAsked;
+import org.shouwen.protocol.CaseEvent.StuckClassified;
 import org.shouwen.protocol.CaseEvent.SupplementDemanded;
 import org.shouwen.protocol.CaseEvent.Way;
 import org.shouwen.protocol.CaseId;
@@ -55,6 +59,8 @@ public final class Case {
     private final Optional<TicketId> ticket;
     private final Optional<PersonId> visitor;
     private final boolean answerPromised;
+    private final Optional<NoteId> papers;
+    private final Optional<CaseId> about;
 
     // Assigned while the next case is made of this one and never after.
     private int version;
@@ -63,6 +69,10 @@ public final class Case {
     private Duty duty;
     private Optional<ItemCode> asked;
     private Optional<Instant> answerBy;
+    private @Nullable Confirmed confirmed;
+    private @Nullable Instant visitorContactedAt;
+    private List<StuckClassified> classifications = List.of();
+    private List<Told> told = List.of();
     private @Nullable RecordedItem item;
     private @Nullable PersonId applicant;
     private Set<MaterialId> handedIn = Set.of();
@@ -75,6 +85,7 @@ public final class Case {
     private @Nullable Deferral deferral;
     private Map<StepId, Review> reviews = Map.of();
     private List<Exclusion> exclusions = List.of();
+    private @Nullable LocalDate plannedEnd;
     private List<Extension> extensions = List.of();
     private @Nullable Forwarding forwarding;
     private @Nullable Instant decidedAt;
@@ -118,6 +129,12 @@ public final class Case {
     /** The ticket with which the result is to be collected; whether it is still live, the hall's day knows. */
     public record Collection(TicketId ticket, String number, Optional<OfficerId> linkedBy) {}
 
+    /** That the visitor confirmed what was recorded. */
+    public record Confirmed(Confirmation method, Instant at) {}
+
+    /** That the visitor was told everything that an item needs. */
+    public record Told(Informed all, Instant at) {}
+
     /** Something that happened by lapse of time; it happens once for each instant at which it is due. */
     record Fired(String what, Instant due) {}
 
@@ -132,6 +149,8 @@ public final class Case {
         ticket = opened.ticket();
         visitor = opened.visitor();
         answerPromised = opened.answerBy().isPresent();
+        papers = opened.papers();
+        about = opened.about();
         version = 1;
         state = CaseState.CONTACT;
         since = at;
@@ -149,12 +168,18 @@ public final class Case {
         ticket = before.ticket;
         visitor = before.visitor;
         answerPromised = before.answerPromised;
+        papers = before.papers;
+        about = before.about;
         version = before.version + 1;
         state = before.state;
         since = before.since;
         duty = before.duty;
         asked = before.asked;
         answerBy = before.answerBy;
+        confirmed = before.confirmed;
+        visitorContactedAt = before.visitorContactedAt;
+        classifications = before.classifications;
+        told = before.told;
         item = before.item;
         applicant = before.applicant;
         handedIn = before.handedIn;
@@ -167,6 +192,7 @@ public final class Case {
         deferral = before.deferral;
         reviews = before.reviews;
         exclusions = before.exclusions;
+        plannedEnd = before.plannedEnd;
         extensions = before.extensions;
         forwarding = before.forwarding;
         decidedAt = before.decidedAt;
@@ -219,6 +245,17 @@ public final class Case {
     private void apply(CaseEvent event, Instant at) {
         switch (event) {
             case CaseEvent.ContactRecorded opened -> throw new IllegalStateException("case " + id + " began already");
+            case CaseEvent.ContactConfirmed visitor -> confirmed = new Confirmed(visitor.method(), at);
+            case CaseEvent.VisitorContacted contacted -> visitorContactedAt = at;
+            case CaseEvent.StuckClassified classified -> {
+                classifications = with(classifications, classified);
+                answerBy = classified.answerBy();
+            }
+            case CaseEvent.Informed informed -> {
+                told = with(told, new Told(informed, at));
+                asked = Optional.of(informed.item().code());
+                documents++;
+            }
             case CaseEvent.ContactAnswered answered -> end(CaseState.CLOSED, at);
             case CaseEvent.ContactReferred referred -> end(CaseState.CLOSED, at);
             case CaseEvent.HandoverOffered offer -> duty = duty.offered(offer.to(), at, offer.answerBy());
@@ -245,6 +282,7 @@ public final class Case {
                 enter(CaseState.SUPPLEMENT, at);
                 documents++;
             }
+            case CaseEvent.SecondDemandBlocked blocked -> {}
             case CaseEvent.SecondDemandAsked second -> secondAsked = second;
             case CaseEvent.SecondDemandRefused refused -> secondAsked = null;
             case CaseEvent.SupplementReceived received -> {
@@ -260,7 +298,7 @@ public final class Case {
                 duty = duty.movedTo(accepted.officer(), at, Tenure.By.ACCEPTANCE);
                 secondAsked = null;
                 enter(CaseState.UNDER_REVIEW, at);
-                documents++;
+                documents += accepted.commitment().isPresent() ? 2 : 1;
             }
             case CaseEvent.DeemedAccepted deemed -> {
                 acceptedFrom = deemed.from();
@@ -289,6 +327,7 @@ public final class Case {
             }
             case CaseEvent.ExclusionBegun begun -> {
                 exclusions = with(exclusions, Exclusion.openEnded(reason(begun), begun.from()));
+                plannedEnd = begun.plannedEnd();
                 enter(CaseState.EXCLUDED, at);
                 documents++;
             }
@@ -297,6 +336,7 @@ public final class Case {
                 List<Exclusion> closed = new ArrayList<>(exclusions.subList(0, exclusions.size() - 1));
                 closed.add(new Exclusion(open.ground(), true, open.start(), Optional.of(ended.on())));
                 exclusions = List.copyOf(closed);
+                plannedEnd = null;
                 enter(CaseState.UNDER_REVIEW, at);
             }
             case CaseEvent.Extended extended -> {
@@ -474,6 +514,47 @@ public final class Case {
 
     public Optional<PersonId> visitor() {
         return visitor;
+    }
+
+    /** What the visitor showed or left. */
+    public Optional<NoteId> papers() {
+        return papers;
+    }
+
+    /** The case that is stuck, if this one was begun because of one. */
+    public Optional<CaseId> about() {
+        return about;
+    }
+
+    /** Whether it was begun because something is stuck (办不成事反映). */
+    public boolean isStuck() {
+        return concern == Concern.STUCK;
+    }
+
+    public Optional<Confirmed> confirmed() {
+        return Optional.ofNullable(confirmed);
+    }
+
+    /** When an officer last spoke to the visitor about a matter that is stuck. */
+    public Optional<Instant> visitorContactedAt() {
+        return Optional.ofNullable(visitorContactedAt);
+    }
+
+    /** How a matter that is stuck was classified, in order. */
+    public List<StuckClassified> classifications() {
+        return classifications;
+    }
+
+    /** How a matter that is stuck is classified now. */
+    public Optional<Grade> grade() {
+        return classifications.isEmpty()
+                ? Optional.empty()
+                : Optional.of(classifications.getLast().grade());
+    }
+
+    /** When the visitor was told everything that an item needs, and of which, in order. */
+    public List<Told> told() {
+        return told;
     }
 
     public CaseState state() {
@@ -662,6 +743,11 @@ public final class Case {
         return documentNumber(number, documents + 1);
     }
 
+    /** The number of the document after the next, for an event that issues two. */
+    String secondNextDocument() {
+        return documentNumber(number, documents + 2);
+    }
+
     /** The number of the receipt for a first contact that got the promise of an answer. */
     static String contactReceipt(String caseNumber) {
         return documentNumber(caseNumber, 0);
@@ -679,6 +765,11 @@ public final class Case {
     /** The SHA-256 with which a document was first printed on a paper. */
     public Optional<String> findPrint(String document, Paper paper) {
         return Optional.ofNullable(prints.get(new Print(document, paper)));
+    }
+
+    /** The day on which the running exclusion is planned to end. */
+    Optional<LocalDate> plannedEnd() {
+        return Optional.ofNullable(plannedEnd);
     }
 
     /** The day on which the running exclusion began. */

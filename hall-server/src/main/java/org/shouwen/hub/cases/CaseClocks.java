@@ -2,6 +2,7 @@ package org.shouwen.hub.cases;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import org.shouwen.hub.worktime.TwoLimits;
 import org.shouwen.hub.worktime.Unit;
 import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.Rung;
 import org.shouwen.protocol.CaseState;
 import org.shouwen.protocol.Label;
@@ -112,10 +114,31 @@ public final class CaseClocks {
 
     /** Working days after an instant, to the close of business; empty while their year is not announced. */
     Optional<Instant> inWorkingDays(Instant from, int days) {
+        return within(from, Limit.workingDays(days));
+    }
+
+    private Optional<Instant> within(Instant from, Limit limit) {
         return settings.clock()
-                .deadline(Term.of(from, Limit.workingDays(days)))
+                .deadline(Term.of(from, limit))
                 .certain()
                 .map(due -> due.at().toInstant());
+    }
+
+    /** Until when a matter that is stuck must be answered if it is classified so now. */
+    Optional<Instant> answerBy(Case of, Grade grade, Instant now) {
+        // Whoever finds out late how difficult it is has no more time for that.
+        Instant from = grade == Grade.IMPOSSIBLE ? now : of.openedAt();
+        return within(from, settings.stuck().limit(grade));
+    }
+
+    /** The last day for what a supplement notice asks for; empty when nothing is waited for. */
+    Optional<LocalDate> supplementUntil(Case of) {
+        return of.state() == CaseState.SUPPLEMENT
+                ? Optional.of(of.demands()
+                        .getLast()
+                        .until()
+                        .orElseGet(() -> WorkClock.dateOf(of.since()).plusDays(settings.supplementDays())))
+                : Optional.empty();
     }
 
     private List<Timed> ahead(Case of) {
@@ -125,13 +148,24 @@ public final class CaseClocks {
         }
         deemedAcceptance(of).ifPresent(all::add);
         deferralLapses(of).ifPresent(all::add);
+        supplementLapses(of).ifPresent(all::add);
         of.duty()
                 .offer()
                 .flatMap(offer -> offer.answerBy())
                 .ifPresent(due -> remind(of, all, Rung.HANDOVER_UNANSWERED, Optional.empty(), due));
         if (of.state() == CaseState.CONTACT) {
             of.answerBy().ifPresent(due -> remind(of, all, Rung.ANSWER_OVERDUE, Optional.empty(), due));
+            if (of.isStuck() && of.visitorContactedAt().isEmpty()) {
+                inWorkingDays(of.openedAt(), 0).ifPresent(due -> remind(of, all, Rung.CONTACT_OVERDUE, handler(of), due));
+            }
         }
+        if (isToBeDelivered(of)) {
+            delivery(of)
+                    .flatMap(Deadline::certain)
+                    .ifPresent(due -> remind(
+                            of, all, Rung.DELIVERY_OVERDUE, handler(of), due.at().toInstant()));
+        }
+        of.plannedEnd().ifPresent(end -> remind(of, all, Rung.EXCLUSION_END, handler(of), endOf(end)));
         if (runs(of)) {
             decision(of).ifPresent(clocks -> lights(of, clocks, all));
         }
@@ -161,18 +195,41 @@ public final class CaseClocks {
 
     /** What was deferred and did not come counts as withdrawn (容缺受理): the applicant has until the day's end. */
     private static Optional<Timed> deferralLapses(Case of) {
-        return of.deferral().filter(deferral -> runs(of)).map(deferral -> {
-            Instant due =
-                    deferral.until().plusDays(1).atStartOfDay(WorkClock.ZONE).toInstant();
-            return new Timed(
-                    due,
-                    new CaseEvent.Withdrawn(
-                            of.id(), CaseEvent.Why.DEFERRED_NOT_SUPPLIED, Optional.empty(), Optional.of(due)));
-        });
+        return of.deferral()
+                .filter(deferral -> runs(of))
+                .map(deferral -> withdrawn(of, CaseEvent.Why.DEFERRED_NOT_SUPPLIED, endOf(deferral.until())));
+    }
+
+    /** What was asked for by a day and did not come counts as withdrawn (安阳市政务服务条例 Art. 36 as a model). */
+    private static Optional<Timed> supplementLapses(Case of) {
+        return of.state() == CaseState.SUPPLEMENT
+                ? of.demands()
+                        .getLast()
+                        .until()
+                        .map(until -> withdrawn(of, CaseEvent.Why.SUPPLEMENT_NOT_SUPPLIED, endOf(until)))
+                : Optional.empty();
+    }
+
+    private static Timed withdrawn(Case of, CaseEvent.Why why, Instant due) {
+        return new Timed(due, new CaseEvent.Withdrawn(of.id(), why, Optional.empty(), Optional.of(due)));
+    }
+
+    private static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(WorkClock.ZONE).toInstant();
+    }
+
+    /** Whether it is the authority's to hand over the result; one that waits to be collected is the applicant's. */
+    private static boolean isToBeDelivered(Case of) {
+        return of.state() == CaseState.DECIDED
+                || (of.state() == CaseState.READY && !of.way().equals(Optional.of(CaseEvent.Way.COLLECT)));
+    }
+
+    private static Optional<OfficerId> handler(Case of) {
+        return Optional.of(of.duty().handler().officer());
     }
 
     private void lights(Case of, TwoClocks clocks, List<Timed> all) {
-        Optional<OfficerId> handler = Optional.of(of.duty().handler().officer());
+        Optional<OfficerId> handler = handler(of);
         clocks.committed().certain().map(due -> due.at().toInstant()).ifPresent(red -> {
             yellow(clocks.committed()).ifPresent(yellow -> {
                 turn(of, all, Light.YELLOW, COMMITTED, yellow);

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent.Channel;
 import org.shouwen.protocol.CaseEvent.Concern;
+import org.shouwen.protocol.CaseEvent.Confirmation;
+import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.Ground;
 import org.shouwen.protocol.CaseEvent.HandedIn;
 import org.shouwen.protocol.CaseEvent.Missing;
@@ -35,6 +37,10 @@ import org.shouwen.protocol.TicketId;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @Type(value = CaseCommand.RecordContact.class, name = "record-contact"),
+    @Type(value = CaseCommand.Confirm.class, name = "confirm"),
+    @Type(value = CaseCommand.ContactVisitor.class, name = "contact-visitor"),
+    @Type(value = CaseCommand.Classify.class, name = "classify"),
+    @Type(value = CaseCommand.Inform.class, name = "inform"),
     @Type(value = CaseCommand.Answer.class, name = "answer"),
     @Type(value = CaseCommand.Refer.class, name = "refer"),
     @Type(value = CaseCommand.OfferHandover.class, name = "offer-handover"),
@@ -79,7 +85,11 @@ public sealed interface CaseCommand {
         List<MaterialId> named();
     }
 
-    /** Records the first contact (首问登记). */
+    /**
+     * Records the first contact (首问登记).
+     *
+     * @param about the case that is stuck; that there is such a case, the caller has checked
+     */
     record RecordContact(
             CaseId caseId,
             CaseCode code,
@@ -91,8 +101,22 @@ public sealed interface CaseCommand {
             Concern concern,
             Optional<PersonId> visitor,
             Optional<NoteId> matter,
+            Optional<NoteId> papers,
+            Optional<CaseId> about,
             boolean answeredAtOnce)
             implements CaseCommand {}
+
+    /** The visitor confirms what was recorded. */
+    record Confirm(CaseId caseId, Confirmation method) implements CaseCommand {}
+
+    /** An officer spoke to the visitor. */
+    record ContactVisitor(CaseId caseId, OfficerId officer, Optional<NoteId> note) implements CaseCommand {}
+
+    /** @param leader whether the officer is the duty leader; that he is, the caller has checked */
+    record Classify(CaseId caseId, OfficerId officer, Grade grade, boolean leader) implements CaseCommand {}
+
+    /** @param item as the catalogue has it now */
+    record Inform(CaseId caseId, OfficerId officer, RecordedItem item) implements CaseCommand {}
 
     record Answer(CaseId caseId, OfficerId officer, Optional<NoteId> answer) implements CaseCommand {}
 
@@ -119,14 +143,18 @@ public sealed interface CaseCommand {
 
     record Correct(CaseId caseId, OfficerId officer, NoteId what) implements CaseCommand {}
 
-    record DemandSupplement(CaseId caseId, OfficerId officer, List<Missing> missing) implements OfMaterials {
+    /** @param until the last day for supplying it */
+    record DemandSupplement(CaseId caseId, OfficerId officer, List<Missing> missing, Optional<LocalDate> until)
+            implements OfMaterials {
         @Override
         public List<MaterialId> named() {
             return missing.stream().map(Missing::material).toList();
         }
     }
 
-    record AskSecondDemand(CaseId caseId, OfficerId officer, List<Missing> missing, NoteId newFact)
+    /** @param until the last day for supplying it, if it is allowed */
+    record AskSecondDemand(
+            CaseId caseId, OfficerId officer, List<Missing> missing, NoteId newFact, Optional<LocalDate> until)
             implements OfMaterials {
         @Override
         public List<MaterialId> named() {

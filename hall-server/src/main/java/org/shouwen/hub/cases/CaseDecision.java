@@ -12,6 +12,19 @@ public sealed interface CaseDecision {
         }
     }
 
-    /** It does not happen and nothing changes. */
-    record Refused(CaseRefusal refusal) implements CaseDecision {}
+    /**
+     * It does not happen.
+     *
+     * @param events what is recorded of the try all the same; usually nothing
+     */
+    record Refused(CaseRefusal refusal, List<CaseEvent> events) implements CaseDecision {
+        public Refused {
+            events = List.copyOf(events);
+        }
+
+        /** Nothing changes. */
+        public Refused(CaseRefusal refusal) {
+            this(refusal, List.of());
+        }
+    }
 }

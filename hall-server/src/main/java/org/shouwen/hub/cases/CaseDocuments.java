@@ -2,9 +2,14 @@ package org.shouwen.hub.cases;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.shouwen.hub.cases.CaseNames.Guide;
 import org.shouwen.hub.cases.CaseNames.NamedItem;
+import org.shouwen.hub.cases.CaseNames.Wanted;
 import org.shouwen.hub.documents.DocumentContent;
 import org.shouwen.hub.documents.DocumentContent.Applicant;
 import org.shouwen.hub.documents.DocumentContent.Delivery;
@@ -14,6 +19,7 @@ import org.shouwen.hub.documents.DocumentContent.Line;
 import org.shouwen.hub.documents.DocumentContent.Officer;
 import org.shouwen.hub.documents.DocumentContent.Referral;
 import org.shouwen.hub.documents.DocumentDraft;
+import org.shouwen.hub.documents.DocumentKind;
 import org.shouwen.hub.documents.IncompleteDocument;
 import org.shouwen.hub.documents.Wording;
 import org.shouwen.hub.people.People;
@@ -26,6 +32,7 @@ import org.shouwen.hub.worktime.ExclusionReason;
 import org.shouwen.hub.worktime.WorkCalendar;
 import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseEvent.Confirmation;
 import org.shouwen.protocol.CaseEvent.HandedIn;
 import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseState;
@@ -34,12 +41,16 @@ import org.shouwen.protocol.NoteId;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.PersonId;
 import org.shouwen.protocol.Recorded;
+import org.shouwen.protocol.RecordedItem;
 
 /**
  * What the documents of a case state. Pure: it follows from the case's history up to the entry that issued the document,
  * from the texts that are still kept, and from what the hall says of itself and its items.
  */
 public final class CaseDocuments {
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(WorkClock.ZONE);
+
     private final CaseClocks clocks;
     private final CaseNames names;
     private final Issuer issuer;
@@ -61,11 +72,13 @@ public final class CaseDocuments {
             IssuedDocument document, List<Recorded> history, People.OfCase texts, URI publicUrl) {
         List<Recorded> until =
                 history.stream().filter(entry -> entry.seq() <= document.seq()).toList();
-        return new Filling(document, until, texts, publicUrl).complete();
+        return new Filling(document, until, texts, publicUrl)
+                .complete(Case.of(history).confirmed());
     }
 
     /** One document as it is filled in. */
     private final class Filling {
+        private final DocumentKind kind;
         private final LocalDate today;
         private final List<Recorded> history;
         private final Case of;
@@ -74,6 +87,7 @@ public final class CaseDocuments {
         private final DocumentDraft draft;
 
         Filling(IssuedDocument document, List<Recorded> history, People.OfCase texts, URI publicUrl) {
+            this.kind = document.kind();
             this.today = WorkClock.dateOf(document.at());
             this.history = history;
             this.of = Case.of(history);
@@ -88,7 +102,8 @@ public final class CaseDocuments {
             draft.statusPage(URI.create(publicUrl.toString().replaceAll("/+$", "") + "/c/" + of.code()));
         }
 
-        DocumentContent complete() {
+        /** @param confirmed that the visitor confirmed the first contact, also if that was after its receipt was issued */
+        DocumentContent complete(Optional<Case.Confirmed> confirmed) {
             of.itemCode()
                     .ifPresent(code -> draft.item(
                             new Item(item.map(named -> named.name().zh()).orElse(code.value()), code.value())));
@@ -99,6 +114,10 @@ public final class CaseDocuments {
             contactPhone().ifPresent(draft::contactPhone);
             item.flatMap(NamedItem::complaintPhone).or(issuer::supervisionPhone).ifPresent(draft::supervisionPhone);
             of.receivedAt().map(WorkClock::dateOf).ifPresent(draft::received);
+            if (kind == DocumentKind.FIRST_CONTACT_RECEIPT) {
+                confirmed.ifPresent(how -> draft.paragraph("来访人已于"
+                        + DueText.date(WorkClock.dateOf(how.at())).zh() + confirmation(how.method()) + "确认登记内容。"));
+            }
             state((CaseEvent) history.getLast().event());
             return draft.complete();
         }
@@ -106,6 +125,7 @@ public final class CaseDocuments {
         private void state(CaseEvent event) {
             switch (event) {
                 case CaseEvent.ContactRecorded contact -> contact(contact);
+                case CaseEvent.Informed informed -> tellOnce(informed);
                 case CaseEvent.MaterialsReceived received -> receipt(received.officer(), received.materials());
                 case CaseEvent.SupplementReceived received -> receipt(received.officer(), received.materials());
                 case CaseEvent.DeferredSupplied supplied -> receipt(supplied.officer(), supplied.materials());
@@ -113,6 +133,7 @@ public final class CaseDocuments {
                     demanded.missing()
                             .forEach(missing ->
                                     draft.line(new Line(name(missing.material()), 0, note(missing.reason()))));
+                    demanded.until().ifPresent(day -> draft.due(new DocumentContent.Due(day, true, "")));
                     officer(demanded.officer());
                 }
                 case CaseEvent.Accepted accepted -> {
@@ -124,7 +145,13 @@ public final class CaseDocuments {
                                             "请于"
                                                     + DueText.date(deferral.until())
                                                             .zh() + "（含当日）前补齐"))));
-                    due();
+                    if (kind == DocumentKind.DEFERRED_COMMITMENT) {
+                        accepted.deferral()
+                                .ifPresent(deferral ->
+                                        draft.due(new DocumentContent.Due(deferral.until(), true, "")));
+                    } else {
+                        due();
+                    }
                     officer(accepted.officer());
                 }
                 case CaseEvent.DeemedAccepted deemed -> {
@@ -170,6 +197,10 @@ public final class CaseDocuments {
                     delivered(delivered);
                     officer(delivered.officer());
                 }
+                case CaseEvent.ContactConfirmed __ -> {}
+                case CaseEvent.VisitorContacted __ -> {}
+                case CaseEvent.StuckClassified __ -> {}
+                case CaseEvent.SecondDemandBlocked __ -> {}
                 case CaseEvent.ContactAnswered __ -> {}
                 case CaseEvent.ContactReferred __ -> {}
                 case CaseEvent.HandoverOffered __ -> {}
@@ -202,9 +233,51 @@ public final class CaseDocuments {
                     .flatMap(this::note)
                     .or(() -> item.map(named -> named.name().zh()))
                     .ifPresent(draft::matter);
+            contact.papers().flatMap(this::note).ifPresent(draft::papers);
             contact.answerBy()
-                    .ifPresent(promise -> draft.due(new DocumentContent.Due(WorkClock.dateOf(promise), true, "")));
+                    .ifPresent(promise -> draft.due(new DocumentContent.Due(
+                            WorkClock.dateOf(promise), true, "当日" + HOUR.format(promise) + "前答复")));
             officer(contact.officer());
+        }
+
+        /** Everything that the item asks for, as its guide says it. */
+        private void tellOnce(CaseEvent.Informed informed) {
+            RecordedItem wanted = informed.item();
+            Optional<Guide> guide = names.findGuide(wanted.code());
+            wanted.materials().forEach(material -> draft.line(wanted(material, guide)));
+            item.map(NamedItem::basis).orElse(List.of()).forEach(draft::basis);
+            item.flatMap(NamedItem::result).ifPresent(draft::result);
+            limits(wanted);
+            guide.ifPresent(known ->
+                    draft.paragraph("收费：" + (known.fees().isEmpty() ? "不收费" : String.join("；", known.fees()))));
+            draft.paragraph("办理地点：" + guide.flatMap(Guide::place).orElse(issuer.place()));
+            officer(informed.officer());
+        }
+
+        private Line wanted(RecordedItem.Material material, Optional<Guide> guide) {
+            Optional<Wanted> wanted = guide.map(known -> known.materials().get(material.id()));
+            List<String> how = new ArrayList<>();
+            wanted.ifPresent(known -> {
+                how.add("来源：" + known.source().zh());
+                how.add("形式：" + known.form().zh());
+            });
+            if (material.deferrable()) {
+                how.add("可以容缺后补");
+            }
+            wanted.filter(Wanted::sample).ifPresent(known -> how.add("有填写样本"));
+            return new Line(
+                    name(material.id()),
+                    wanted.map(Wanted::copies).orElse(0),
+                    how.isEmpty() ? Optional.empty() : Optional.of(String.join("；", how)));
+        }
+
+        private void limits(RecordedItem wanted) {
+            draft.paragraph("受理：" + (wanted.notice() == 0 ? "当场告知" : "收到材料后" + wanted.notice() + "个工作日内告知")
+                    + "是否受理");
+            draft.paragraph("承诺办结期限："
+                    + CaseClocks.limit(wanted.committed()).label().zh() + "；法定办结期限："
+                    + CaseClocks.limit(wanted.statutory()).label().zh());
+            draft.paragraph("送达：作出决定后" + wanted.delivery() + "个工作日内");
         }
 
         private void receipt(OfficerId officer, List<HandedIn> materials) {
@@ -315,6 +388,14 @@ public final class CaseDocuments {
     private static boolean isDecision(IssuedDocument document, List<Recorded> history) {
         return history.stream()
                 .anyMatch(entry -> entry.seq() == document.seq() && entry.event() instanceof CaseEvent.Decided);
+    }
+
+    private static String confirmation(Confirmation method) {
+        return switch (method) {
+            case SIGNATURE -> "签名";
+            case SCREEN -> "在屏幕上";
+            case ORALLY -> "口头";
+        };
     }
 
     private static String post(String approver) {

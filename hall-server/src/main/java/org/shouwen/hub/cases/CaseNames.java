@@ -15,6 +15,33 @@ public interface CaseNames {
 
     Optional<NamedItem> find(ItemCode code);
 
+    /** What whoever wants to apply for an item must know beside its names; empty where the hall's guide has none of it. */
+    default Optional<Guide> findGuide(ItemCode code) {
+        return Optional.empty();
+    }
+
+    /**
+     * What the guide of an item asks for (办事指南).
+     *
+     * @param fees a line each; empty if it costs nothing
+     * @param place where it is applied for; empty if that is not said
+     */
+    record Guide(Map<MaterialId, Wanted> materials, List<String> fees, Optional<String> place) {
+        public Guide {
+            materials = Map.copyOf(materials);
+            fees = List.copyOf(fees);
+        }
+    }
+
+    /**
+     * In which form a material is wanted.
+     *
+     * @param source who has it or issues it (来源渠道)
+     * @param form original or copy (材料形式)
+     * @param sample whether there is a filled-in sample
+     */
+    record Wanted(int copies, Label source, Label form, boolean sample) {}
+
     /**
      * An item as its guide names it.
      *

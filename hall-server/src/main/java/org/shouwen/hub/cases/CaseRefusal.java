@@ -54,6 +54,14 @@ public record CaseRefusal(Reason reason, String detail, Map<String, String> stat
         ADDRESS_NEEDED,
         /** What was posted is delivered once there is proof of its receipt. */
         PROOF_NEEDED,
+        /** Only the duty leader may do this, or do it again. */
+        LEADER_NEEDED,
+        /** It must be said why, or what somebody was told. */
+        REASON_NEEDED,
+        /** The day is past, or the authority does not work on it. */
+        DAY_NOT_POSSIBLE,
+        /** Whoever was given time still has some. */
+        STILL_IN_TIME,
         /** The case issued no document with this number. */
         UNKNOWN_DOCUMENT,
         /** It was printed before, with another file. */

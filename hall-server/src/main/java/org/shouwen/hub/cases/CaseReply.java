@@ -5,7 +5,7 @@ public sealed interface CaseReply {
     /** It happened; the case is like this now. */
     record Done(CaseView view) implements CaseReply {}
 
-    /** The rules say no; nothing changed. */
+    /** The rules say no; nothing changed but, at most, that the journal knows of the try. */
     record Refused(CaseRefusal refusal) implements CaseReply {}
 
     /** The key was used for another request before; nothing changed. */

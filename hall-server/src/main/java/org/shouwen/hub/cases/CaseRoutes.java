@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.shouwen.hub.access.Caller;
+import org.shouwen.hub.access.Role;
 import org.shouwen.hub.cases.CaseStore.Wait;
 import org.shouwen.hub.people.People;
 import org.shouwen.hub.people.Person;
@@ -22,6 +23,8 @@ import org.shouwen.hub.worktime.DueView;
 import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent.Channel;
 import org.shouwen.protocol.CaseEvent.Concern;
+import org.shouwen.protocol.CaseEvent.Confirmation;
+import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.Ground;
 import org.shouwen.protocol.CaseEvent.HandedIn;
 import org.shouwen.protocol.CaseEvent.Missing;
@@ -51,6 +54,7 @@ import org.shouwen.protocol.page.ProblemType;
  */
 public final class CaseRoutes implements Routes {
     private static final int LISTED_AT_ONCE = 200;
+    private static final int RELATED_AT_ONCE = 50;
 
     private final CaseDesk desk;
     private final CaseStore store;
@@ -77,7 +81,26 @@ public final class CaseRoutes implements Routes {
         api.on("caseEvents", this::events);
         api.on("caseTexts", this::texts);
         api.on("caseDue", this::due);
+        api.on("relatedCases", this::related);
 
+        api.on("confirmContact", request -> {
+            Confirm body = request.body(Confirm.class);
+            act(request, at -> new CaseCommand.Confirm(at.id(), body.method()));
+        });
+        api.on("visitorContacted", request -> {
+            MaybeText body = request.body(MaybeText.class);
+            act(request, body.text(), (at, note) -> new CaseCommand.ContactVisitor(at.id(), at.officer(), note));
+        });
+        api.on("classifyStuck", request -> {
+            Classify body = request.body(Classify.class);
+            boolean leader = request.getCaller().role() == Role.SUPERVISOR;
+            act(request, at -> new CaseCommand.Classify(at.id(), at.officer(), body.grade(), leader));
+        });
+        api.on("informVisitor", request -> {
+            Inform body = request.body(Inform.class);
+            RecordedItem item = item(body.item());
+            act(request, at -> new CaseCommand.Inform(at.id(), at.officer(), item));
+        });
         api.on("answerContact", request -> {
             MaybeText body = request.body(MaybeText.class);
             act(request, body.text(), (at, note) -> new CaseCommand.Answer(at.id(), at.officer(), note));
@@ -116,7 +139,9 @@ public final class CaseRoutes implements Routes {
             CaseAt at = at(request);
             request.await(
                     notes(at, body.missing()),
-                    missing -> order(request, new CaseCommand.DemandSupplement(at.id(), at.officer(), missing)));
+                    missing -> order(
+                            request,
+                            new CaseCommand.DemandSupplement(at.id(), at.officer(), missing, body.until())));
         });
         api.on("askSecondDemand", request -> {
             SecondDemand body = request.body(SecondDemand.class);
@@ -124,8 +149,8 @@ public final class CaseRoutes implements Routes {
             request.await(
                     notes(at, body.missing())
                             .compose(missing -> people.add(at.hall(), at.id(), body.newFact(), clock.instant())
-                                    .map(fact ->
-                                            new CaseCommand.AskSecondDemand(at.id(), at.officer(), missing, fact))),
+                                    .map(fact -> new CaseCommand.AskSecondDemand(
+                                            at.id(), at.officer(), missing, fact, body.until()))),
                     command -> order(request, command));
         });
         api.on(
@@ -246,7 +271,15 @@ public final class CaseRoutes implements Routes {
             Optional<ItemCode> item,
             Optional<Person> visitor,
             Optional<String> matter,
+            Optional<String> papers,
+            Optional<CaseId> about,
             Optional<Boolean> answered) {}
+
+    private record Confirm(Confirmation method) {}
+
+    private record Classify(Grade grade) {}
+
+    private record Inform(ItemCode item) {}
 
     private record MaybeText(Optional<String> text) {}
 
@@ -262,9 +295,9 @@ public final class CaseRoutes implements Routes {
 
     private record MissingLine(MaterialId material, String reason) {}
 
-    private record Demand(List<MissingLine> missing) {}
+    private record Demand(List<MissingLine> missing, Optional<LocalDate> until) {}
 
-    private record SecondDemand(List<MissingLine> missing, String newFact) {}
+    private record SecondDemand(List<MissingLine> missing, String newFact, Optional<LocalDate> until) {}
 
     private record Accept(Optional<LocalDate> deferredUntil) {}
 
@@ -318,28 +351,40 @@ public final class CaseRoutes implements Routes {
         HallId hall = hall(request);
         Instant now = clock.instant();
         request.await(
-                add(body.visitor(), person -> people.add(hall, id, person, now))
+                exists(body.about())
+                        .compose(there -> add(body.visitor(), person -> people.add(hall, id, person, now)))
                         .compose(visitor -> add(body.matter(), text -> people.add(hall, id, text, now))
-                                .map(matter -> new CaseCommand.RecordContact(
-                                        id,
-                                        CaseCode.random(random),
-                                        body.channel(),
-                                        new OfficerId(caller.name()),
-                                        body.counter().or(caller::counter),
-                                        body.ticket(),
-                                        body.item(),
-                                        body.concern(),
-                                        visitor,
-                                        matter,
-                                        body.answered().orElse(false)))),
+                                .compose(matter -> add(body.papers(), text -> people.add(hall, id, text, now))
+                                        .map(papers -> new CaseCommand.RecordContact(
+                                                id,
+                                                CaseCode.random(random),
+                                                body.channel(),
+                                                new OfficerId(caller.name()),
+                                                body.counter().or(caller::counter),
+                                                body.ticket(),
+                                                body.item(),
+                                                body.concern(),
+                                                visitor,
+                                                matter,
+                                                papers,
+                                                body.about(),
+                                                body.answered().orElse(false))))),
                 command -> order(request, command));
+    }
+
+    /** Fails unless the hall has the case that something is about. */
+    private Future<Optional<Case>> exists(Optional<CaseId> about) {
+        return add(about, id -> store.read(id).map(found -> found.orElseThrow(() -> unknown(id))));
+    }
+
+    private RecordedItem item(ItemCode code) {
+        return items.find(code)
+                .orElseThrow(() -> new ProblemException(ProblemType.UNKNOWN_ITEM, "the catalogue has no item " + code));
     }
 
     private void handIn(ApiRequest request) {
         HandIn body = request.body(HandIn.class);
-        RecordedItem item = items.find(body.item())
-                .orElseThrow(() ->
-                        new ProblemException(ProblemType.UNKNOWN_ITEM, "the catalogue has no item " + body.item()));
+        RecordedItem item = item(body.item());
         CaseAt at = at(request);
         request.await(
                 people.add(at.hall(), at.id(), body.applicant(), clock.instant()),
@@ -381,6 +426,11 @@ public final class CaseRoutes implements Routes {
         if (waits.isPresent()) {
             return store.waitingFor(waits.get(), LISTED_AT_ONCE);
         }
+        Optional<Concern> concern =
+                request.query("concern").map(name -> Json.mapper().convertValue(name, Concern.class));
+        if (concern.isPresent()) {
+            return store.ofConcern(concern.get(), LISTED_AT_ONCE);
+        }
         if (request.query("light").isPresent()) {
             return store.lit(clock.instant(), LISTED_AT_ONCE);
         }
@@ -400,6 +450,12 @@ public final class CaseRoutes implements Routes {
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid("query/code", String.valueOf(e.getMessage()));
         }
+    }
+
+    private void related(ApiRequest request) {
+        request.await(
+                read(request).compose(one -> store.related(one.id(), RELATED_AT_ONCE)),
+                rows -> request.answer(200, new CaseList(rows)));
     }
 
     private void oneCase(ApiRequest request) {

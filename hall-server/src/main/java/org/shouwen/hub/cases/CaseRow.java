@@ -8,6 +8,7 @@ import org.shouwen.hub.duty.Offer;
 import org.shouwen.hub.worktime.Deadline;
 import org.shouwen.hub.worktime.TwoClocks;
 import org.shouwen.protocol.CaseCode;
+import org.shouwen.protocol.CaseEvent.Concern;
 import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseEvent.Rung;
 import org.shouwen.protocol.CaseId;
@@ -22,6 +23,7 @@ import org.shouwen.protocol.TicketId;
  * A case as its table has it, for lists; the JSON names are the columns.
  *
  * @param version how many entries the case's stream has
+ * @param answerBy until when an answer is promised to somebody who asked, while that is all
  * @param handler whose duty it is now; the last one's once the case has ended
  * @param offeredTo to whom a handover is offered
  * @param ticket with which it began at a counter
@@ -40,6 +42,8 @@ public record CaseRow(
         CaseState state,
         Instant since,
         @JsonProperty("opened_at") Instant openedAt,
+        Concern concern,
+        @JsonProperty("answer_by") Optional<Instant> answerBy,
         Optional<ItemCode> item,
         OfficerId handler,
         @JsonProperty("handler_since") Instant handlerSince,
@@ -70,6 +74,8 @@ public record CaseRow(
                 of.state(),
                 of.since(),
                 of.openedAt(),
+                of.concern(),
+                of.state() == CaseState.CONTACT ? of.answerBy() : Optional.empty(),
                 of.itemCode(),
                 of.duty().handler().officer(),
                 of.duty().handler().since(),

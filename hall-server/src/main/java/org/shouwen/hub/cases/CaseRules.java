@@ -24,12 +24,14 @@ import org.shouwen.hub.worktime.StatutoryPeriod.ExtensionRule;
 import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseEvent.Deferral;
+import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.Ground;
 import org.shouwen.protocol.CaseEvent.Opinion;
 import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseEvent.SecondDemand;
 import org.shouwen.protocol.CaseEvent.SecondDemandAsked;
 import org.shouwen.protocol.CaseEvent.Way;
+import org.shouwen.protocol.CaseEvent.Why;
 import org.shouwen.protocol.CaseState;
 import org.shouwen.protocol.MaterialId;
 import org.shouwen.protocol.NoteId;
@@ -72,7 +74,9 @@ public final class CaseRules {
                 contact.concern(),
                 contact.visitor(),
                 contact.matter(),
-                answerBy);
+                answerBy,
+                contact.papers(),
+                contact.about());
     }
 
     /**
@@ -85,7 +89,13 @@ public final class CaseRules {
         List<CaseEvent> lapsed = new ArrayList<>();
         Case asOfNow = lapse(of, now, lapsed);
         return switch (decideInTime(asOfNow, command, tickets, now)) {
-            case CaseDecision.Refused refused -> refused;
+            case CaseDecision.Refused refused -> {
+                if (refused.events().isEmpty()) {
+                    yield refused;
+                }
+                lapsed.addAll(refused.events());
+                yield new CaseDecision.Refused(refused.refusal(), lapsed);
+            }
             case CaseDecision.Accepted accepted -> {
                 lapsed.addAll(accepted.events());
                 yield new CaseDecision.Accepted(lapsed);
@@ -104,11 +114,14 @@ public final class CaseRules {
         return switch (command) {
             case CaseCommand.RecordContact contact ->
                 refuse(of, Reason.WRONG_CASE_STATE, "the case began already; its first contact stands");
-            case CaseCommand.Answer answer ->
-                in(
+            case CaseCommand.Confirm confirm -> confirm(of, confirm);
+            case CaseCommand.ContactVisitor contact ->
+                whileOpen(
                         of,
-                        Set.of(CaseState.CONTACT),
-                        () -> happens(new CaseEvent.ContactAnswered(of.id(), answer.officer(), answer.answer())));
+                        () -> happens(new CaseEvent.VisitorContacted(of.id(), contact.officer(), contact.note())));
+            case CaseCommand.Classify classify -> classify(of, classify, now);
+            case CaseCommand.Inform inform -> inform(of, inform);
+            case CaseCommand.Answer answer -> answer(of, answer);
             case CaseCommand.Refer refer ->
                 in(
                         of,
@@ -144,14 +157,14 @@ public final class CaseRules {
                         of,
                         Set.of(CaseState.RECEIVED),
                         () -> happens(new CaseEvent.Corrected(of.id(), correct.officer(), correct.what())));
-            case CaseCommand.DemandSupplement demand -> demand(of, demand);
-            case CaseCommand.AskSecondDemand second -> askSecond(of, second);
+            case CaseCommand.DemandSupplement demand -> demand(of, demand, now);
+            case CaseCommand.AskSecondDemand second -> askSecond(of, second, now);
             case CaseCommand.AllowSecondDemand allow ->
                 in(
                         of,
                         Set.of(CaseState.RECEIVED),
                         () -> of.secondAsked()
-                                .map(asked -> allowSecond(of, asked, allow.supervisor()))
+                                .map(asked -> allowSecond(of, asked, allow.supervisor(), now))
                                 .orElseGet(() -> nothingAsked(of)));
             case CaseCommand.RefuseSecondDemand refusal ->
                 in(
@@ -207,7 +220,7 @@ public final class CaseRules {
                                 : refuse(of, Reason.WRONG_CASE_STATE, "nothing was posted that could come back"));
             case CaseCommand.AnnouncePapers papers -> announce(of, papers);
             case CaseCommand.Deliver deliver -> deliver(of, deliver, tickets);
-            case CaseCommand.Withdraw withdraw -> withdraw(of, withdraw);
+            case CaseCommand.Withdraw withdraw -> withdraw(of, withdraw, now);
             case CaseCommand.Acknowledge acknowledge ->
                 of.unacknowledged().contains(acknowledge.rung())
                         ? happens(
@@ -229,6 +242,75 @@ public final class CaseRules {
             timed = clocks.overdue(next, now);
         }
         return next;
+    }
+
+    private static CaseDecision confirm(Case of, CaseCommand.Confirm confirm) {
+        return whileOpen(
+                of,
+                () -> of.confirmed().isPresent()
+                        ? refuse(of, Reason.WRONG_CASE_STATE, "the visitor confirmed already what was recorded")
+                        : happens(new CaseEvent.ContactConfirmed(of.id(), confirm.method())));
+    }
+
+    private static CaseDecision answer(Case of, CaseCommand.Answer answer) {
+        return in(
+                of,
+                Set.of(CaseState.CONTACT),
+                () -> of.isStuck() && answer.answer().isEmpty()
+                        ? refuse(
+                                of,
+                                Reason.REASON_NEEDED,
+                                "write down what the visitor was told about the matter that is stuck")
+                        : happens(new CaseEvent.ContactAnswered(of.id(), answer.officer(), answer.answer())));
+    }
+
+    private CaseDecision classify(Case of, CaseCommand.Classify classify, Instant now) {
+        return in(of, Set.of(CaseState.CONTACT), () -> {
+            if (!of.isStuck()) {
+                return refuse(of, Reason.WRONG_CASE_STATE, "the case was not begun because something is stuck");
+            }
+            if (of.grade().filter(classify.grade()::equals).isPresent()) {
+                return refuse(of, Reason.WRONG_CASE_STATE, "it is classified so already");
+            }
+            Supplier<CaseDecision> classified = () -> happens(new CaseEvent.StuckClassified(
+                    of.id(), classify.officer(), classify.grade(), clocks.answerBy(of, classify.grade(), now)));
+            if (classify.leader()) {
+                return classified.get();
+            }
+            return byHandler(
+                    of,
+                    classify.officer(),
+                    () -> mayClassify(of, classify.grade())
+                            ? classified.get()
+                            : refuse(
+                                    of,
+                                    Reason.LEADER_NEEDED,
+                                    "the handler may raise the grade once; what else changes, the duty leader decides"));
+        });
+    }
+
+    private static boolean mayClassify(Case of, Grade grade) {
+        return switch (of.classifications().size()) {
+            case 0 -> true;
+            case 1 -> of.grade().filter(before -> before.compareTo(grade) < 0).isPresent();
+            default -> false;
+        };
+    }
+
+    private static CaseDecision inform(Case of, CaseCommand.Inform inform) {
+        return in(
+                of,
+                Set.of(CaseState.CONTACT),
+                () -> of.told().stream()
+                        .map(Case.Told::all)
+                        .filter(all -> all.item().equals(inform.item()))
+                        .findFirst()
+                        .map(all -> refuse(
+                                of,
+                                Reason.WRONG_CASE_STATE,
+                                "the visitor was told all of it already; print document " + all.document() + " again"))
+                        .orElseGet(() -> happens(new CaseEvent.Informed(
+                                of.id(), inform.officer(), inform.item(), of.nextDocument()))));
     }
 
     private CaseDecision offer(Case of, CaseCommand.OfferHandover offer, Instant now) {
@@ -286,24 +368,49 @@ public final class CaseRules {
         });
     }
 
-    private static CaseDecision demand(Case of, CaseCommand.DemandSupplement demand) {
+    private CaseDecision demand(Case of, CaseCommand.DemandSupplement demand, Instant now) {
         return in(of, Set.of(CaseState.RECEIVED), () -> {
             if (!of.demands().isEmpty()) {
-                return refuse(
-                        of,
-                        Reason.TOLD_ONCE_ALREADY,
-                        "the applicant was told once what is missing; more may be demanded only if the new material"
-                                + " raised a new fact and a supervisor allows it");
+                return new CaseDecision.Refused(
+                        refusal(
+                                of,
+                                Reason.TOLD_ONCE_ALREADY,
+                                "the applicant was told once what is missing; more may be demanded only if the new"
+                                        + " material raised a new fact and a supervisor allows it"),
+                        List.of(new CaseEvent.SecondDemandBlocked(of.id(), demand.officer(), demand.named())));
             }
             if (demand.missing().isEmpty()) {
                 return refuse(of, Reason.MATERIALS_INCOMPLETE, "name what is missing, each with its reason");
             }
-            return happens(new CaseEvent.SupplementDemanded(
-                    of.id(), demand.officer(), demand.missing(), Optional.empty(), of.nextDocument()));
+            return onPossibleDay(
+                    of,
+                    demand.until(),
+                    now,
+                    () -> happens(new CaseEvent.SupplementDemanded(
+                            of.id(),
+                            demand.officer(),
+                            demand.missing(),
+                            Optional.empty(),
+                            demand.until(),
+                            of.nextDocument())));
         });
     }
 
-    private static CaseDecision askSecond(Case of, CaseCommand.AskSecondDemand second) {
+    /** A last day on which the applicant can still come: not past, and one on which the authority works. */
+    private CaseDecision onPossibleDay(
+            Case of, Optional<LocalDate> day, Instant now, Supplier<CaseDecision> then) {
+        if (day.filter(last -> last.isBefore(WorkClock.dateOf(now))).isPresent()) {
+            return refuse(of, Reason.DAY_NOT_POSSIBLE, "the last day is past: " + day.get());
+        }
+        boolean closed = day.filter(
+                        last -> !clocks.settings().clock().calendar().kindOf(last).isWorking())
+                .isPresent();
+        return closed
+                ? refuse(of, Reason.DAY_NOT_POSSIBLE, "the last day must be a working day, not " + day.get())
+                : then.get();
+    }
+
+    private CaseDecision askSecond(Case of, CaseCommand.AskSecondDemand second, Instant now) {
         return in(of, Set.of(CaseState.RECEIVED), () -> {
             if (of.demands().isEmpty()) {
                 return refuse(of, Reason.WRONG_CASE_STATE, "nothing was demanded yet; make the first demand whole");
@@ -323,23 +430,33 @@ public final class CaseRules {
             if (second.missing().isEmpty()) {
                 return refuse(of, Reason.MATERIALS_INCOMPLETE, "name what is missing, each with its reason");
             }
-            return happens(
-                    new CaseEvent.SecondDemandAsked(of.id(), second.officer(), second.missing(), second.newFact()));
+            return onPossibleDay(
+                    of,
+                    second.until(),
+                    now,
+                    () -> happens(new CaseEvent.SecondDemandAsked(
+                            of.id(), second.officer(), second.missing(), second.newFact(), second.until())));
         });
     }
 
-    private static CaseDecision allowSecond(Case of, SecondDemandAsked asked, OfficerId supervisor) {
-        return asked.officer().equals(supervisor)
-                ? refuse(
-                        of,
-                        Reason.OWN_DEMAND,
-                        supervisor + " asked for this second demand; another supervisor has to decide on it")
-                : happens(new CaseEvent.SupplementDemanded(
+    private CaseDecision allowSecond(Case of, SecondDemandAsked asked, OfficerId supervisor, Instant now) {
+        if (asked.officer().equals(supervisor)) {
+            return refuse(
+                    of,
+                    Reason.OWN_DEMAND,
+                    supervisor + " asked for this second demand; another supervisor has to decide on it");
+        }
+        return onPossibleDay(
+                of,
+                asked.until(),
+                now,
+                () -> happens(new CaseEvent.SupplementDemanded(
                         of.id(),
                         asked.officer(),
                         asked.missing(),
                         Optional.of(new SecondDemand(asked.newFact(), supervisor)),
-                        of.nextDocument()));
+                        asked.until(),
+                        of.nextDocument())));
     }
 
     private static CaseDecision nothingAsked(Case of) {
@@ -413,7 +530,8 @@ public final class CaseRules {
     }
 
     private static CaseDecision accepted(Case of, OfficerId officer, Optional<Deferral> deferral) {
-        return happens(new CaseEvent.Accepted(of.id(), officer, deferral, of.nextDocument()));
+        return happens(new CaseEvent.Accepted(
+                of.id(), officer, deferral, of.nextDocument(), deferral.map(__ -> of.secondNextDocument())));
     }
 
     private static CaseDecision refuseAcceptance(Case of, CaseCommand.RefuseAcceptance refusal) {
@@ -827,7 +945,7 @@ public final class CaseRules {
                         "say what proves that it was received, such as the carrier's receipt"));
     }
 
-    private static CaseDecision withdraw(Case of, CaseCommand.Withdraw withdraw) {
+    private CaseDecision withdraw(Case of, CaseCommand.Withdraw withdraw, Instant now) {
         Set<CaseState> states = switch (withdraw.why()) {
             case APPLICANT ->
                 Set.of(
@@ -841,10 +959,14 @@ public final class CaseRules {
             // By lapse of time alone.
             case DEFERRED_NOT_SUPPLIED -> Set.of();
         };
-        return in(
-                of,
-                states,
-                () -> happens(new CaseEvent.Withdrawn(of.id(), withdraw.why(), withdraw.note(), Optional.empty())));
+        return in(of, states, () -> {
+            Optional<LocalDate> last =
+                    withdraw.why() == Why.APPLICANT ? Optional.empty() : clocks.supplementUntil(of);
+            return last.filter(day -> !WorkClock.dateOf(now).isAfter(day))
+                    .map(day -> refuse(of, Reason.STILL_IN_TIME, "the applicant has time until " + day))
+                    .orElseGet(() -> happens(
+                            new CaseEvent.Withdrawn(of.id(), withdraw.why(), withdraw.note(), Optional.empty())));
+        });
     }
 
     private static CaseDecision recordPrint(Case of, CaseCommand.RecordPrint print) {

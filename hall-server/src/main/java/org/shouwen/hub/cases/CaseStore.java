@@ -23,6 +23,7 @@ import org.shouwen.hub.journal.Journal;
 import org.shouwen.hub.journal.Projection;
 import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseEvent.Concern;
 import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.Json;
@@ -42,6 +43,7 @@ public final class CaseStore {
             insert into case_file select * from jsonb_populate_recordset(null::case_file, $1::text::jsonb)
             on conflict (id) do update set
                 version = excluded.version, state = excluded.state, since = excluded.since, item = excluded.item,
+                answer_by = excluded.answer_by,
                 handler = excluded.handler, handler_since = excluded.handler_since,
                 offered_to = excluded.offered_to, applicant = excluded.applicant,
                 accepted_from = excluded.accepted_from, yellow_at = excluded.yellow_at,
@@ -72,6 +74,21 @@ public final class CaseStore {
             + "and (handler = $2 or offered_to = $2)"
             + " and state not in ('delivered', 'not-accepted', 'withdrawn', 'closed')"
             + " order by coalesce(committed_due, opened_at + interval '10 years'), opened_at limit $3";
+    private static final String OF_CONCERN = LISTED
+            + "and concern = $2 and state not in ('delivered', 'not-accepted', 'withdrawn', 'closed')"
+            + " order by coalesce(answer_by, committed_due, opened_at + interval '10 years'), opened_at limit $3";
+    /** What {@link #related} asks: the persons with the mark of one who is named in the case, and where they are named. */
+    private static final String RELATED = """
+            with marked as (
+                select person.mark from person join case_file on person.id in (case_file.visitor, case_file.applicant)
+                where case_file.hall = $1 and case_file.id = $2 and person.mark is not null),
+            same as (
+                select id, case_id from person where hall = $1 and mark in (select mark from marked) and case_id <> $2)
+            select to_jsonb(case_file)::text from case_file
+            where hall = $1 and id in (
+                select named.id from same join case_file named
+                on named.id = same.case_id and same.id in (named.visitor, named.applicant))
+            order by opened_at desc limit $3""";
     /** What {@link #lit} asks. */
     public static final String LIT = LISTED + "and yellow_at <= $2 order by yellow_at limit $3";
 
@@ -207,6 +224,18 @@ public final class CaseStore {
     /** The cases that began with a ticket, or whose result is collected with it, in the order in which they began. */
     public Future<List<CaseRow>> ofTicket(TicketId ticket, int limit) {
         return list(OF_TICKET, Tuple.of(hall.value(), UUID.fromString(ticket.value()), limit));
+    }
+
+    /** The open cases that were begun with a concern, the first due first. */
+    public Future<List<CaseRow>> ofConcern(Concern concern, int limit) {
+        return list(
+                OF_CONCERN,
+                Tuple.of(hall.value(), Json.mapper().valueToTree(concern).asText(), limit));
+    }
+
+    /** The other cases of whoever is visitor or applicant of this one, by number of identity; the newest first. */
+    public Future<List<CaseRow>> related(CaseId id, int limit) {
+        return list(RELATED, Tuple.of(hall.value(), UUID.fromString(id.value()), limit));
     }
 
     /** What cases may wait for that the duty leader looks after. */

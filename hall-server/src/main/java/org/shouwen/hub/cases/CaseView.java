@@ -16,7 +16,11 @@ import org.shouwen.hub.worktime.Due;
 import org.shouwen.hub.worktime.Light;
 import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent.Concern;
+import org.shouwen.protocol.CaseEvent.Confirmation;
 import org.shouwen.protocol.CaseEvent.Deferral;
+import org.shouwen.protocol.CaseEvent.Grade;
+import org.shouwen.protocol.CaseEvent.Informed;
+import org.shouwen.protocol.CaseEvent.Missing;
 import org.shouwen.protocol.CaseEvent.Opinion;
 import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseEvent.Rung;
@@ -26,6 +30,7 @@ import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.CaseState;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.MaterialId;
+import org.shouwen.protocol.NoteId;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.PersonId;
 import org.shouwen.protocol.RecordedItem;
@@ -36,6 +41,13 @@ import org.shouwen.protocol.StepId;
  *
  * @param handlers everyone who handled it, in order, the last one now
  * @param missing what the item wants and was not handed in
+ * @param papers what the visitor showed or left
+ * @param about the case that is stuck
+ * @param confirmed that the visitor confirmed what was recorded
+ * @param visitorContactedAt when an officer last spoke to the visitor about a matter that is stuck
+ * @param grade how a matter that is stuck is classified
+ * @param toldOnce that the visitor was told everything that the item needs
+ * @param supplementUntil the last day for what a supplement notice asks for
  * @param noticeDue until when it must be said whether it is accepted
  * @param committed the promised due date of its decision
  * @param statutory the due date by law
@@ -60,12 +72,19 @@ public record CaseView(
         Optional<Handover> handover,
         Optional<Instant> answerBy,
         Optional<PersonId> visitor,
+        Optional<NoteId> papers,
+        Optional<CaseId> about,
+        Optional<Confirmed> confirmed,
+        Optional<Instant> visitorContactedAt,
+        Optional<Grade> grade,
+        Optional<ToldOnce> toldOnce,
         Optional<PersonId> applicant,
         Optional<Instant> receivedAt,
         List<MaterialId> handedIn,
         List<MaterialId> missing,
         List<SupplementDemanded> demands,
         boolean secondDemandAsked,
+        Optional<LocalDate> supplementUntil,
         Optional<Deferral> deferral,
         Optional<Instant> acceptedFrom,
         boolean deemedAccepted,
@@ -87,6 +106,50 @@ public record CaseView(
         List<MaterialId> announced) {
 
     public record Handler(OfficerId officer, Instant since, String by) {}
+
+    public record Confirmed(Confirmation method, Instant at) {}
+
+    /**
+     * That the visitor was told everything (一次性告知).
+     *
+     * @param listChanged whether materials were then handed in under another list of the same item: what is only on that
+     *     one, the visitor was not told
+     * @param demanded materials of that list which a supplement notice named as missing later, though the visitor knew of
+     *     them: what was told once was whole
+     */
+    public record ToldOnce(
+            Instant at,
+            OfficerId officer,
+            ItemCode item,
+            int version,
+            String document,
+            boolean listChanged,
+            List<MaterialId> demanded) {
+        private static ToldOnce of(Case.Told told, Case of) {
+            Informed all = told.all();
+            List<MaterialId> list = ids(all.item());
+            return new ToldOnce(
+                    told.at(),
+                    all.officer(),
+                    all.item().code(),
+                    all.item().version(),
+                    all.document(),
+                    of.item()
+                            .filter(item -> item.code().equals(all.item().code()))
+                            .filter(item -> !item.materials().equals(all.item().materials()))
+                            .isPresent(),
+                    of.demands().stream()
+                            .flatMap(demand -> demand.missing().stream())
+                            .map(Missing::material)
+                            .filter(list::contains)
+                            .distinct()
+                            .toList());
+        }
+
+        private static List<MaterialId> ids(RecordedItem item) {
+            return item.materials().stream().map(RecordedItem.Material::id).toList();
+        }
+    }
 
     public record Handover(OfficerId from, OfficerId to, Instant at, Optional<Instant> answerBy) {}
 
@@ -140,12 +203,19 @@ public record CaseView(
                 of.duty().offer().map(CaseView::handover),
                 of.answerBy(),
                 of.visitor(),
+                of.papers(),
+                of.about(),
+                of.confirmed().map(how -> new Confirmed(how.method(), how.at())),
+                of.visitorContactedAt(),
+                of.grade(),
+                toldOnce(of),
                 of.applicant(),
                 of.receivedAt(),
                 of.handedIn().stream().sorted().toList(),
                 missing(of),
                 of.demands(),
                 of.secondAsked().isPresent(),
+                clocks.supplementUntil(of),
                 of.deferral(),
                 of.acceptedFrom(),
                 of.isDeemedAccepted(),
@@ -172,6 +242,17 @@ public record CaseView(
                 tenure.officer(),
                 tenure.since(),
                 tenure.by().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** Of the item that materials were handed in for, or else of the last that was asked about. */
+    private static Optional<ToldOnce> toldOnce(Case of) {
+        return of.told().stream()
+                .filter(told -> of.item()
+                        .map(RecordedItem::code)
+                        .map(told.all().item().code()::equals)
+                        .orElse(true))
+                .reduce((earlier, later) -> later)
+                .map(told -> ToldOnce.of(told, of));
     }
 
     private static Handover handover(Offer offer) {

@@ -5,12 +5,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.shouwen.hub.cases.CitizenCaseView.About;
 import org.shouwen.hub.people.People;
+import org.shouwen.hub.people.Person;
 import org.shouwen.hub.web.Api;
 import org.shouwen.hub.web.ApiRequest;
 import org.shouwen.hub.web.Routes;
 import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent.Way;
+import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.MaterialId;
 import org.shouwen.protocol.NoteId;
 import org.shouwen.protocol.page.ProblemException;
@@ -119,9 +123,33 @@ public final class CitizenCaseRoutes implements Routes {
             Case of = Case.of(history);
             Optional<CitizenCaseView.Collect> collect = CitizenCaseView.Collect.of(of, row.hall(), collection);
             return notes(of, row)
-                    .map(notes ->
-                            CitizenCaseView.of(of, history, notes, names, issuer, collect, clocks, clock.instant()));
+                    .compose(notes -> about(of, row)
+                            .map(about -> CitizenCaseView.of(
+                                    of, history, notes, about, names, issuer, collect, clocks, clock.instant())));
         });
+    }
+
+    private Future<Optional<About>> about(Case of, CaseRow row) {
+        return of.about()
+                .map(id -> store.read(id).compose(found -> about(of, found.orElseThrow(), row.hall())))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    /** The officer named the case; its page is opened only to somebody who is named in it too. */
+    private Future<Optional<About>> about(Case of, Case stuck, HallId hall) {
+        return people.read(hall, of.id()).compose(ours -> people.read(hall, stuck.id())
+                .map(theirs -> {
+                    boolean same = named(of, ours).stream()
+                            .anyMatch(one -> named(stuck, theirs).stream().anyMatch(one::isSameAs));
+                    return Optional.of(new About(
+                            stuck.number(), same ? Optional.of(stuck.code()) : Optional.empty()));
+                }));
+    }
+
+    private static List<Person> named(Case of, People.OfCase texts) {
+        return Stream.concat(of.visitor().stream(), of.applicant().stream())
+                .flatMap(id -> Stream.ofNullable(texts.persons().get(id)))
+                .toList();
     }
 
     /** Only demands have a reason to show, wishes an address and post a number. */

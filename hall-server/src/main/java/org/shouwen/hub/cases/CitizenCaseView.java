@@ -13,8 +13,10 @@ import org.shouwen.hub.worktime.Due;
 import org.shouwen.hub.worktime.DueText;
 import org.shouwen.hub.worktime.DueView;
 import org.shouwen.hub.worktime.Light;
+import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseEvent.Deferral;
+import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.Missing;
 import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseEvent.Way;
@@ -38,6 +40,9 @@ import org.shouwen.protocol.TicketState;
  * @param handler who holds it now; the last one of a case that has ended
  * @param follower the officer first asked, who follows it to its end
  * @param answerBy until when an answer is promised to somebody who only asked
+ * @param stuck how it stands with a matter that is stuck
+ * @param about the case that is stuck
+ * @param supplementUntil the last day for what is missing, if the notice named one
  * @param missing what the applicant was told is missing, while acceptance is open
  * @param deferred what may still follow after acceptance
  * @param notice until when it must be said whether the case is accepted; after that it counts as accepted
@@ -64,6 +69,9 @@ public record CitizenCaseView(
         Holder handler,
         OfficerId follower,
         Optional<Instant> answerBy,
+        Optional<Stuck> stuck,
+        Optional<About> about,
+        Optional<LastDay> supplementUntil,
         List<MissingMaterial> missing,
         Optional<Deferred> deferred,
         Optional<DueBy> notice,
@@ -93,6 +101,25 @@ public record CitizenCaseView(
      * @param supplied whether it was handed in after that was said
      */
     public record MissingMaterial(MaterialId material, Label name, Optional<String> reason, boolean supplied) {}
+
+    /**
+     * A matter that is stuck (办不成事反映).
+     *
+     * @param grade how difficult it is, once that was said
+     * @param word the same in words
+     * @param contactedAt when somebody spoke to the visitor about it
+     */
+    public record Stuck(Optional<Grade> grade, Optional<Label> word, Optional<Instant> contactedAt) {}
+
+    /**
+     * The case that is stuck.
+     *
+     * @param code which opens its page, only if the same person is named in both
+     */
+    public record About(String number, Optional<CaseCode> code) {}
+
+    /** The last day for something. */
+    public record LastDay(LocalDate until, Label date) {}
 
     /** @param until the last day for handing them in */
     public record Deferred(LocalDate until, Label date, List<NamedMaterial> materials) {}
@@ -186,11 +213,13 @@ public record CitizenCaseView(
     /**
      * @param events everything that made the case
      * @param notes what is still kept of what was written for it
+     * @param about the case that is stuck, if it was begun because of one
      */
     public static CitizenCaseView of(
             Case of,
             List<Recorded> events,
             Map<NoteId, String> notes,
+            Optional<About> about,
             CaseNames names,
             Issuer issuer,
             Optional<Collect> collect,
@@ -209,6 +238,11 @@ public record CitizenCaseView(
                 new Holder(of.duty().handler().officer(), of.duty().handler().since()),
                 of.duty().follower(),
                 of.state() == CaseState.CONTACT ? of.answerBy() : Optional.empty(),
+                of.isStuck()
+                        ? Optional.of(new Stuck(of.grade(), of.grade().map(LifeStep::name), of.visitorContactedAt()))
+                        : Optional.empty(),
+                about,
+                supplementUntil(of),
                 missing(of, events, notes, item),
                 of.state().isPending() ? of.deferral().map(deferral -> deferred(deferral, item)) : Optional.empty(),
                 clocks.notice(of).map(deadline -> dueBy(deadline, Optional.empty(), now)),
@@ -258,6 +292,12 @@ public record CitizenCaseView(
                         Optional.ofNullable(notes.get(line.reason())),
                         supplied.contains(line.material())))
                 .toList();
+    }
+
+    private static Optional<LastDay> supplementUntil(Case of) {
+        return of.state() == CaseState.SUPPLEMENT
+                ? of.demands().getLast().until().map(until -> new LastDay(until, DueText.date(until)))
+                : Optional.empty();
     }
 
     private static Set<MaterialId> suppliedSinceDemand(List<Recorded> events) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.shouwen.hub.documents.DocumentKind;
 import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseEvent.Outcome;
@@ -21,13 +22,25 @@ public record IssuedDocument(String number, DocumentKind kind, long seq, Instant
     public static List<IssuedDocument> list(List<Recorded> history) {
         List<IssuedDocument> issued = new ArrayList<>();
         for (Recorded entry : history) {
-            find(entry).ifPresent(issued::add);
+            issued.addAll(listOf(entry));
         }
         return issued;
     }
 
-    /** The document that an entry of a case issued. */
-    static Optional<IssuedDocument> find(Recorded entry) {
+    /** The documents that an entry of a case issued. */
+    static List<IssuedDocument> listOf(Recorded entry) {
+        return Stream.concat(find(entry).stream(), findCommitment(entry).stream())
+                .toList();
+    }
+
+    /** What the applicant commits to in writing, where an application is accepted with materials to follow (容缺受理). */
+    private static Optional<IssuedDocument> findCommitment(Recorded entry) {
+        return entry.event() instanceof CaseEvent.Accepted accepted
+                ? accepted.commitment().flatMap(number -> of(entry, number, DocumentKind.DEFERRED_COMMITMENT))
+                : Optional.empty();
+    }
+
+    private static Optional<IssuedDocument> find(Recorded entry) {
         return switch ((CaseEvent) entry.event()) {
             case CaseEvent.ContactRecorded contact ->
                 contact.answerBy()
@@ -62,6 +75,11 @@ public record IssuedDocument(String number, DocumentKind kind, long seq, Instant
                                 number,
                                 decided.outcome() == Outcome.GRANTED ? DocumentKind.GRANTED : DocumentKind.REFUSED));
             case CaseEvent.Delivered delivered -> of(entry, delivered.document(), DocumentKind.DELIVERY_RECORD);
+            case CaseEvent.Informed informed -> of(entry, informed.document(), DocumentKind.TELL_ONCE);
+            case CaseEvent.ContactConfirmed __ -> Optional.empty();
+            case CaseEvent.VisitorContacted __ -> Optional.empty();
+            case CaseEvent.StuckClassified __ -> Optional.empty();
+            case CaseEvent.SecondDemandBlocked __ -> Optional.empty();
             case CaseEvent.ContactAnswered __ -> Optional.empty();
             case CaseEvent.ContactReferred __ -> Optional.empty();
             case CaseEvent.HandoverOffered __ -> Optional.empty();

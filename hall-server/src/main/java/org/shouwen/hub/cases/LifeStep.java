@@ -2,12 +2,15 @@ package org.shouwen.hub.cases;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.shouwen.hub.worktime.DueText;
 import org.shouwen.hub.worktime.ExclusionReason;
 import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseEvent.Confirmation;
+import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.Ground;
 import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseEvent.Referral;
@@ -35,9 +38,10 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
 
     private static Optional<LifeStep> find(Recorded recorded) {
         Optional<LifeStep> step = find((CaseEvent) recorded.event(), recorded.at());
-        return IssuedDocument.find(recorded)
-                .map(document -> step.map(told -> told.with(document)))
-                .orElse(step);
+        for (IssuedDocument document : IssuedDocument.listOf(recorded)) {
+            step = step.map(told -> told.with(document));
+        }
+        return step;
     }
 
     private LifeStep with(IssuedDocument document) {
@@ -55,6 +59,23 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
         return switch (event) {
             case CaseEvent.ContactRecorded asked ->
                 step(event, at, "首问登记，由工号" + asked.officer() + "接待", "First contact, with officer " + asked.officer());
+            case CaseEvent.ContactConfirmed confirmed ->
+                step(event, at, "来访人确认了登记内容", "The visitor confirmed what was recorded", method(confirmed.method()));
+            case CaseEvent.VisitorContacted contacted ->
+                step(
+                        event,
+                        at,
+                        "工号" + contacted.officer() + "与来访人联系",
+                        "Officer " + contacted.officer() + " spoke to the visitor");
+            case CaseEvent.StuckClassified classified ->
+                step(event, at, "反映的问题已经分类", "The difficulty was classified", grade(classified));
+            case CaseEvent.Informed informed ->
+                step(
+                        event,
+                        at,
+                        "一次性告知办理所需的全部内容",
+                        "Told everything that is needed, once",
+                        materials(informed.item().materials().size()));
             case CaseEvent.ContactAnswered answered -> step(event, at, "问题已经答复", "The question was answered");
             case CaseEvent.ContactReferred referred ->
                 step(
@@ -92,7 +113,9 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
                         demanded.second().isPresent()
                                 ? "Told once more what is missing, with approval"
                                 : "Told all that is missing, once",
-                        materials(demanded.missing().size()));
+                        demanded.until()
+                                .map(day -> both(materials(demanded.missing().size()), lastDay(day)))
+                                .orElseGet(() -> materials(demanded.missing().size())));
             case CaseEvent.SupplementReceived supplied ->
                 step(
                         event,
@@ -224,6 +247,7 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
                         : Optional.empty();
             case CaseEvent.HandoverOffered offered -> Optional.empty();
             case CaseEvent.HandoverRefused refused -> Optional.empty();
+            case CaseEvent.SecondDemandBlocked blocked -> Optional.empty();
             case CaseEvent.SecondDemandAsked asked -> Optional.empty();
             case CaseEvent.SecondDemandRefused refused -> Optional.empty();
             case CaseEvent.StepClaimed claimed -> Optional.empty();
@@ -258,6 +282,38 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
 
     private static Label materials(int number) {
         return new Label(number + "项材料", "materials: " + number);
+    }
+
+    private static Label lastDay(LocalDate day) {
+        Label last = DueText.date(day);
+        return new Label("请在" + last.zh() + "（含当日）前补正，逾期视为撤回申请", "due by " + last.en() + ", after that withdrawn");
+    }
+
+    private static Label method(Confirmation method) {
+        return switch (method) {
+            case SIGNATURE -> new Label("签名确认", "by signature");
+            case SCREEN -> new Label("在屏幕上确认", "on the screen");
+            case ORALLY -> new Label("口头确认", "orally");
+        };
+    }
+
+    private static Label grade(CaseEvent.StuckClassified classified) {
+        Label grade = name(classified.grade());
+        return classified
+                .answerBy()
+                .map(promise -> DueText.date(WorkClock.dateOf(promise)))
+                .map(day -> both(grade, new Label("请等候" + day.zh() + "前的答复", "an answer by " + day.en())))
+                .orElse(grade);
+    }
+
+    /** How difficult a matter is that is stuck. */
+    static Label name(Grade grade) {
+        return switch (grade) {
+            case SIMPLE -> new Label("简单问题，当日办结", "simple: settled on the same day");
+            case GENERAL -> new Label("一般问题", "general");
+            case COMPLEX -> new Label("复杂问题", "complex");
+            case IMPOSSIBLE -> new Label("确实不能办理，将说明理由", "it cannot be done; the reasons will be explained");
+        };
     }
 
     private static Label referral(Referral to) {

@@ -3,6 +3,7 @@ package org.shouwen.hub.catalogue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
+import org.shouwen.protocol.Label;
 import org.shouwen.protocol.MaterialId;
 
 /**
@@ -32,27 +33,41 @@ public record Material(
 
     /** 来源渠道. */
     public enum Source {
-        /** 申请人自备. */
         @JsonProperty("applicant")
-        APPLICANT,
-        /** 政府部门核发. */
+        APPLICANT("申请人自备", "the applicant"),
         @JsonProperty("government")
-        GOVERNMENT,
-        /** 其他. */
+        GOVERNMENT("政府部门核发", "a public authority"),
         @JsonProperty("other")
-        OTHER
+        OTHER("其他", "others");
+
+        private final Label label;
+
+        Source(String zh, String en) {
+            this.label = new Label(zh, en);
+        }
+
+        public Label label() {
+            return label;
+        }
     }
 
     /** 材料形式. */
     public enum Form {
-        /** 原件. */
         @JsonProperty("original")
-        ORIGINAL,
-        /** 复印件. */
+        ORIGINAL("原件", "original"),
         @JsonProperty("copy")
-        COPY,
-        /** 原件和复印件. */
+        COPY("复印件", "copy"),
         @JsonProperty("original-and-copy")
-        ORIGINAL_AND_COPY
+        ORIGINAL_AND_COPY("原件和复印件", "original and copy");
+
+        private final Label label;
+
+        Form(String zh, String en) {
+            this.label = new Label(zh, en);
+        }
+
+        public Label label() {
+            return label;
+        }
     }
 }

@@ -20,10 +20,29 @@ record CasesEntry(
         Optional<String> hours,
         Optional<Integer> handoverDays,
         Optional<Integer> answerDays,
-        Optional<Integer> overdueDays) {
+        Optional<Integer> overdueDays,
+        Optional<Integer> supplementDays,
+        Optional<Stuck> stuck) {
 
     static final CasesEntry USUAL = new CasesEntry(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** Within how many working days a matter that is stuck is answered, by its grade. */
+    record Stuck(Optional<Integer> generalDays, Optional<Integer> complexDays, Optional<Integer> impossibleDays) {
+        CaseSettings.Stuck settings(CaseSettings.Stuck usual) {
+            return new CaseSettings.Stuck(
+                    generalDays.orElse(usual.general()),
+                    complexDays.orElse(usual.complex()),
+                    impossibleDays.orElse(usual.impossible()));
+        }
+    }
 
     /** Which day has index 1. */
     enum DayOne {
@@ -60,7 +79,9 @@ record CasesEntry(
                 usual.clock(),
                 handoverDays.orElse(usual.handoverDays()),
                 answerDays.orElse(usual.answerDays()),
-                overdueDays.orElse(usual.overdueDays()));
+                overdueDays.orElse(usual.overdueDays()),
+                supplementDays.orElse(usual.supplementDays()),
+                stuck.map(days -> days.settings(usual.stuck())).orElse(usual.stuck()));
     }
 
     private ClockRules rules() {

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.shouwen.hub.cases.CaseClocks;
 import org.shouwen.hub.cases.CaseNames;
+import org.shouwen.hub.cases.CaseNames.Guide;
 import org.shouwen.hub.cases.CaseNames.NamedItem;
+import org.shouwen.hub.cases.CaseNames.Wanted;
 import org.shouwen.hub.cases.Issuer;
 import org.shouwen.hub.cases.Items;
 import org.shouwen.hub.catalogue.Catalogue;
@@ -151,7 +153,37 @@ public record Configuration(
                         .map(Configuration::named)
                         .or(() -> plan.findItem(code).map(item -> NamedItem.of(item.name())));
             }
+
+            @Override
+            public Optional<Guide> findGuide(ItemCode code) {
+                return catalogue.findApplied(code).map(item -> guide(item, plan));
+            }
         };
+    }
+
+    private static Guide guide(CatalogueItem item, HallPlan plan) {
+        Map<MaterialId, Wanted> materials = new HashMap<>();
+        item.materials()
+                .forEach(material -> materials.put(
+                        material.id(),
+                        new Wanted(
+                                material.copies(),
+                                material.source().label(),
+                                material.form().label(),
+                                material.sample().isPresent())));
+        List<String> fees = item.fees().stream()
+                .map(fee -> fee.name() + fee.yuan().toPlainString() + "元（" + fee.basis() + "）")
+                .toList();
+        List<String> counters = plan.counters().stream()
+                .filter(counter -> counter.items().stream().anyMatch(item.takenAs()::contains))
+                .map(counter -> counter.name().zh())
+                .toList();
+        return new Guide(
+                materials,
+                fees,
+                counters.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(plan.name().zh() + String.join("、", counters)));
     }
 
     private static NamedItem named(CatalogueItem item) {

@@ -14,6 +14,7 @@ import org.shouwen.hub.worktime.ExclusionReason;
  * @param number the document's own number, such as {@code 〔2026〕受字第0012号}
  * @param authority in whose name it is issued
  * @param matter what the visitor came for, in words
+ * @param papers what the visitor showed or left
  * @param lines materials, or the documents that are delivered
  * @param ground why, of a refusal or an extension
  * @param basis articles of the item's own law; those of the procedure stand in the wording
@@ -33,6 +34,7 @@ public record DocumentContent(
         Optional<String> caseNumber,
         Optional<Applicant> applicant,
         Optional<String> matter,
+        Optional<String> papers,
         List<Line> lines,
         Optional<String> ground,
         List<String> basis,
@@ -118,6 +120,7 @@ public record DocumentContent(
                 caseNumber,
                 applicant.map(Applicant::masked),
                 matter.map(words -> LEFT_OUT),
+                papers.map(words -> LEFT_OUT),
                 lines,
                 ground,
                 basis,

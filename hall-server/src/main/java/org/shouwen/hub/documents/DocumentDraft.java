@@ -25,6 +25,7 @@ public final class DocumentDraft {
     private Optional<String> caseNumber = Optional.empty();
     private Optional<Applicant> applicant = Optional.empty();
     private Optional<String> matter = Optional.empty();
+    private Optional<String> papers = Optional.empty();
     private final List<Line> lines = new ArrayList<>();
     private Optional<String> ground = Optional.empty();
     private final List<String> basis = new ArrayList<>();
@@ -68,6 +69,11 @@ public final class DocumentDraft {
 
     public DocumentDraft matter(String value) {
         matter = Optional.of(value);
+        return this;
+    }
+
+    public DocumentDraft papers(String value) {
+        papers = Optional.of(value);
         return this;
     }
 
@@ -187,6 +193,7 @@ public final class DocumentDraft {
                 caseNumber,
                 applicant,
                 matter,
+                papers,
                 lines,
                 ground,
                 basis,

@@ -241,6 +241,7 @@ public final class Wording {
         values.put("you", common.path("you").path(whom).asText());
         values.put("self", common.path("self").path(whom).asText());
         content.matter().ifPresent(matter -> values.put("fact.matter", matter));
+        content.papers().ifPresent(papers -> values.put("fact.papers", papers));
         content.received().ifPresent(day -> {
             values.put("fact.received", day(day));
             values.put("receivedDay", date(day));

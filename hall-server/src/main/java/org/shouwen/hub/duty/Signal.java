@@ -33,7 +33,10 @@ public record Signal(Kind kind, Instant at, List<Recorded> raisedBy) {
         /** The visitor was told that it is not this hall's matter, but its item is in the hall's catalogue. */
         @JsonProperty("sent-away")
         SENT_AWAY,
-        /** More was to be demanded after the applicant had been told once what is missing; refused demands count too. */
+        /**
+         * More was to be demanded after the applicant had been told once what is missing; demands that were refused or
+         * blocked count too.
+         */
         @JsonProperty("second-demand")
         SECOND_DEMAND
     }

@@ -72,11 +72,12 @@ final class Signals {
                 }
             }
             case CaseEvent.SupplementDemanded demanded -> demands.add(entry);
-            case CaseEvent.SecondDemandAsked second -> {
-                List<Recorded> all = new ArrayList<>(demands);
-                all.add(entry);
-                raised.add(new Signal(Kind.SECOND_DEMAND, entry.at(), all));
-            }
+            case CaseEvent.SecondDemandBlocked blocked -> demandAgain(entry);
+            case CaseEvent.SecondDemandAsked second -> demandAgain(entry);
+            case CaseEvent.ContactConfirmed __ -> {}
+            case CaseEvent.VisitorContacted __ -> {}
+            case CaseEvent.StuckClassified __ -> {}
+            case CaseEvent.Informed __ -> {}
             case CaseEvent.ContactAnswered __ -> {}
             case CaseEvent.Corrected __ -> {}
             case CaseEvent.SecondDemandRefused __ -> {}
@@ -103,6 +104,12 @@ final class Signals {
             case CaseEvent.ReminderAcknowledged __ -> {}
             case CaseEvent.DocumentPrinted __ -> {}
         }
+    }
+
+    private void demandAgain(Recorded entry) {
+        List<Recorded> all = new ArrayList<>(demands);
+        all.add(entry);
+        raised.add(new Signal(Kind.SECOND_DEMAND, entry.at(), all));
     }
 
     private void isAbout(Optional<ItemCode> named, Recorded entry) {

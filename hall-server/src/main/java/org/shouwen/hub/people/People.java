@@ -25,7 +25,7 @@ import org.shouwen.protocol.PersonId;
  */
 public final class People {
     private static final String ADD_PERSON =
-            "insert into person (id, hall, case_id, sealed, at) values ($1, $2, $3, $4, $5)";
+            "insert into person (id, hall, case_id, sealed, at, mark) values ($1, $2, $3, $4, $5, $6)";
     private static final String ADD_NOTE =
             "insert into note (id, hall, case_id, sealed, at) values ($1, $2, $3, $4, $5)";
     private static final String PERSONS = "select id::text, sealed from person where hall = $1 and case_id = $2";
@@ -58,24 +58,28 @@ public final class People {
     /** Writes a person down. */
     public Future<PersonId> add(HallId hall, CaseId of, Person person, Instant at) {
         PersonId id = new PersonId(UUID.randomUUID().toString());
-        return insert(ADD_PERSON, hall, of, id.value(), Json.write(person), at).map(id);
+        Tuple row = row(hall, of, id.value(), Json.write(person), at)
+                .addBuffer(person.normalIdNumber()
+                        .map(number -> Buffer.buffer(seal.mark(number)))
+                        .orElse(null));
+        return pool.preparedQuery(ADD_PERSON).execute(row).map(id);
     }
 
     /** Writes a note down. */
     public Future<NoteId> add(HallId hall, CaseId of, String note, Instant at) {
         NoteId id = new NoteId(UUID.randomUUID().toString());
-        return insert(ADD_NOTE, hall, of, id.value(), note, at).map(id);
+        return pool.preparedQuery(ADD_NOTE)
+                .execute(row(hall, of, id.value(), note, at))
+                .map(id);
     }
 
-    private Future<Void> insert(String sql, HallId hall, CaseId of, String id, String text, Instant at) {
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(
-                        UUID.fromString(id),
-                        hall.value(),
-                        UUID.fromString(of.value()),
-                        Buffer.buffer(seal.close(text, id)),
-                        at.atOffset(ZoneOffset.UTC)))
-                .mapEmpty();
+    private Tuple row(HallId hall, CaseId of, String id, String text, Instant at) {
+        return Tuple.tuple()
+                .addUUID(UUID.fromString(id))
+                .addString(hall.value())
+                .addUUID(UUID.fromString(of.value()))
+                .addBuffer(Buffer.buffer(seal.close(text, id)))
+                .addOffsetDateTime(at.atOffset(ZoneOffset.UTC));
     }
 
     /** Reads what is still kept about a case. */

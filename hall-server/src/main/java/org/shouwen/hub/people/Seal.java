@@ -14,25 +14,32 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals texts for the database with AES-256-GCM: who has a copy of the database alone can neither read them, nor change
- * one, nor put one in the place of another.
+ * one, nor put one in the place of another. Marks them with HMAC-SHA-256, so that who has the key can find the same text
+ * again, and nobody else can try out which text a mark is of.
  */
 public final class Seal {
     private static final String FILE = "people.key";
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final String MAC = "HmacSHA256";
+    /** What the key of marks is derived with, so that no key is used for two things. */
+    private static final String MARK = "shouwen person mark 1";
 
     private final SecretKey key;
+    private final SecretKey markKey;
     private final SecureRandom random = new SecureRandom();
 
     private Seal(byte[] key) {
         this.key = new SecretKeySpec(key, "AES");
+        this.markKey = new SecretKeySpec(mac(new SecretKeySpec(key, MAC), MARK), MAC);
     }
 
     /**
@@ -94,6 +101,21 @@ public final class Seal {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         byte[] text = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
         return new String(apply(Cipher.DECRYPT_MODE, nonce, place, text), StandardCharsets.UTF_8);
+    }
+
+    /** The same for the same text, and telling nothing about it without the key. */
+    byte[] mark(String text) {
+        return mac(markKey, text);
+    }
+
+    private static byte[] mac(SecretKey key, String text) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(key);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + MAC, e);
+        }
     }
 
     private byte[] apply(int mode, byte[] nonce, String place, byte[] text) {

@@ -132,6 +132,11 @@ final class Batch {
         return Optional.ofNullable(answered.get(new RequestKey(key.subject(), key.key(), "")));
     }
 
+    /** The journal's last entry with what is written here. */
+    long seq() {
+        return seq;
+    }
+
     boolean isEmpty() {
         return written.isEmpty() && answered.isEmpty();
     }

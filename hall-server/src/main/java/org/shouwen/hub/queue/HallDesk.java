@@ -344,8 +344,11 @@ public final class HallDesk extends VerticleBase {
                     ? earlier.get().reply()
                     : new HallReply.KeyReused();
         }
+        long before = draft.seq();
         HallReply reply = decide(draft, order);
-        if (!(reply instanceof HallReply.Refused || reply instanceof HallReply.CaseRefused)) {
+        boolean refused = reply instanceof HallReply.Refused || reply instanceof HallReply.CaseRefused;
+        // A refusal may be another one when the request comes again, unless this one stands in the journal.
+        if (!refused || draft.seq() > before) {
             draft.keep(new Answered(given.subject(), given.key(), given.fingerprint(), reply, draft.at()));
         }
         return reply;
@@ -370,9 +373,13 @@ public final class HallDesk extends VerticleBase {
             return unknown(id);
         }
         return switch (caseRules.decide(known.get(), order.command(), new TicketsOfDay(draft.day()), draft.at())) {
-            case CaseDecision.Refused refused -> new HallReply.CaseRefused(refused.refusal());
+            case CaseDecision.Refused refused -> {
+                add(draft, known.get(), refused.events(), order.actor());
+                yield new HallReply.CaseRefused(refused.refusal());
+            }
             case CaseDecision.Accepted accepted ->
-                new HallReply.OfCase(CaseView.of(add(draft, known.get(), accepted, order.actor()), clocks, draft.at()));
+                new HallReply.OfCase(CaseView.of(
+                        add(draft, known.get(), accepted.events(), order.actor()), clocks, draft.at()));
         };
     }
 
@@ -381,9 +388,9 @@ public final class HallDesk extends VerticleBase {
                 CaseRefusal.Reason.UNKNOWN_CASE, "the hall has no case " + id, Map.of("case", id.value())));
     }
 
-    private static Case add(Batch draft, Case before, CaseDecision.Accepted accepted, String actor) {
+    private static Case add(Batch draft, Case before, List<CaseEvent> events, String actor) {
         Case changing = before;
-        for (CaseEvent event : accepted.events()) {
+        for (CaseEvent event : events) {
             changing = draft.add(changing, event, event.lapsedAt().isPresent() ? Batch.HALL : actor);
         }
         return changing;
@@ -427,7 +434,7 @@ public final class HallDesk extends VerticleBase {
                     case CaseDecision.Refused refused -> new HallReply.CaseRefused(refused.refusal());
                     case CaseDecision.Accepted linked -> {
                         issued.events().forEach(event -> draft.add(event, order.actor()));
-                        add(draft, of, linked, order.actor());
+                        add(draft, of, linked.events(), order.actor());
                         yield render(draft, order.take(), issued.events());
                     }
                 };

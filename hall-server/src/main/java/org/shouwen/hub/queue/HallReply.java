@@ -40,7 +40,7 @@ public sealed interface HallReply {
     /** The rules say no; nothing changed. */
     record Refused(Refusal refusal) implements HallReply {}
 
-    /** The rules of cases say no; nothing changed. */
+    /** The rules of cases say no; nothing changed but, at most, that the journal knows of the try. */
     record CaseRefused(CaseRefusal refusal) implements HallReply {}
 
     /** The key was used for another request before; nothing changed. */

@@ -122,18 +122,33 @@ final class CaseLife {
 
     /** The refusal of a command, which changed nothing and says for which case, in which state, and why. */
     CaseRefusal refuses(CaseCommand command) {
-        int version = current.version();
+        CaseDecision.Refused refused = tries(command);
+        assertThat(refused.events()).as("recorded of the try").isEmpty();
+        return refused.refusal();
+    }
+
+    /** The refusal of a command of which the record keeps that it was tried. */
+    CaseRefusal blocks(CaseCommand command) {
+        CaseDecision.Refused refused = tries(command);
+        assertThat(refused.events()).as("recorded of the try").isNotEmpty();
+        refused.events().forEach(event -> {
+            current = current.evolve(event, now);
+            record(event);
+        });
+        return refused.refusal();
+    }
+
+    private CaseDecision.Refused tries(CaseCommand command) {
         return switch (RULES.decide(current, command, this::ticket, now)) {
             case CaseDecision.Accepted accepted ->
                 throw new AssertionError(command + " is accepted: " + accepted.events());
             case CaseDecision.Refused refused -> {
                 CaseRefusal refusal = refused.refusal();
-                assertThat(current.version()).isEqualTo(version);
                 assertThat(refusal.detail()).isNotBlank();
                 assertThat(refusal.state())
                         .containsEntry("case", current.number())
                         .containsKeys("state", "handler");
-                yield refusal;
+                yield refused;
             }
         };
     }
@@ -144,6 +159,11 @@ final class CaseLife {
 
     Case of() {
         return current;
+    }
+
+    /** As its officers see it. */
+    CaseView view() {
+        return CaseView.of(current, CLOCKS, now);
     }
 
     CaseState state() {

@@ -33,6 +33,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.shouwen.protocol.CaseEvent.Concern;
+import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.Ground;
 import org.shouwen.protocol.CaseEvent.Rung;
 import org.shouwen.protocol.CaseEvent.Way;
@@ -50,6 +52,10 @@ class EveryStateEveryCommandTest {
     private static final String TABLE = """
             command              contact   received     supplement   under-review excluded     forwarded decided ready     delivered not-accepted withdrawn closed
             RecordContact        .         .            .            .            .            .         .       .         .         .            .         .
+            Confirm              same      same         same         same         same         same      same    same      .         .            .         .
+            ContactVisitor       same      same         same         same         same         same      same    same      .         .            .         .
+            Classify             same      .            .            .            .            .         .       .         .         .            .         .
+            Inform               same      .            .            .            .            .         .       .         .         .            .         .
             Answer               closed    .            .            .            .            .         .       .         .         .            .         .
             Refer                closed    .            .            .            .            .         .       .         .         .            .         .
             OfferHandover        same      same         same         same         same         same      same    same      .         .            .         .
@@ -153,6 +159,10 @@ class EveryStateEveryCommandTest {
     private static CaseCommand command(String row) {
         return switch (row) {
             case "RecordContact" -> Orders.contact();
+            case "Confirm" -> Orders.confirm();
+            case "ContactVisitor" -> Orders.contactVisitor();
+            case "Classify" -> Orders.classify(Grade.GENERAL);
+            case "Inform" -> Orders.inform(permit());
             case "Answer" -> answer();
             case "Refer" -> Orders.refer();
             case "OfferHandover" -> offer(Orders.FIRST, Orders.SECOND);
@@ -218,6 +228,8 @@ class EveryStateEveryCommandTest {
                     case EXCLUDED -> deferring().does(exclude("hearing", "2026-03-20"));
                     default -> in(state);
                 };
+            case "Classify" -> in(state, CaseLife.asked(Orders.contact(Concern.STUCK, false), "2026-03-02T09:30"));
+            case "Withdraw/supplement" -> state == CaseState.SUPPLEMENT ? in(state).at("2026-04-02T09:00") : in(state);
             case "Opine" ->
                 state == CaseState.UNDER_REVIEW || state == CaseState.EXCLUDED
                         ? in(state).does(claim("papers", Orders.REVIEWER))
@@ -240,20 +252,23 @@ class EveryStateEveryCommandTest {
     }
 
     private static CaseLife in(CaseState state) {
-        CaseLife life = CaseLife.asked();
+        return in(state, CaseLife.asked());
+    }
+
+    private static CaseLife in(CaseState state, CaseLife life) {
         return switch (state) {
             case CONTACT -> life;
             case RECEIVED -> life.does(handInAll(permit()));
             case SUPPLEMENT -> life.does(handIn(permit(), "form", "identity"), demand("lease", "layout"));
-            case UNDER_REVIEW -> in(CaseState.RECEIVED).does(Orders.accept());
-            case EXCLUDED -> in(CaseState.UNDER_REVIEW).does(exclude("hearing", "2026-03-20"));
+            case UNDER_REVIEW -> in(CaseState.RECEIVED, life).does(Orders.accept());
+            case EXCLUDED -> in(CaseState.UNDER_REVIEW, life).does(exclude("hearing", "2026-03-20"));
             case FORWARDED -> reviewedForAbove().does(Orders.forward());
-            case DECIDED -> in(CaseState.UNDER_REVIEW).does(review()).does(grant());
-            case READY -> in(CaseState.DECIDED).does(makeReady(Way.COLLECT));
-            case DELIVERED -> in(CaseState.READY).does(Orders.deliver(true));
+            case DECIDED -> in(CaseState.UNDER_REVIEW, life).does(review()).does(grant());
+            case READY -> in(CaseState.DECIDED, life).does(makeReady(Way.COLLECT));
+            case DELIVERED -> in(CaseState.READY, life).does(Orders.deliver(true));
             case NOT_ACCEPTED ->
-                in(CaseState.RECEIVED).does(refuseAcceptance(Ground.CONDITION_NOT_MET, Optional.empty()));
-            case WITHDRAWN -> in(CaseState.RECEIVED).does(withdraw(Why.APPLICANT));
+                in(CaseState.RECEIVED, life).does(refuseAcceptance(Ground.CONDITION_NOT_MET, Optional.empty()));
+            case WITHDRAWN -> in(CaseState.RECEIVED, life).does(withdraw(Why.APPLICANT));
             case CLOSED -> life.does(answer());
         };
     }

@@ -6,12 +6,18 @@ import static org.shouwen.hub.cases.Orders.accept;
 import static org.shouwen.hub.cases.Orders.askSecondDemand;
 import static org.shouwen.hub.cases.Orders.claim;
 import static org.shouwen.hub.cases.Orders.demand;
+import static org.shouwen.hub.cases.Orders.demandUntil;
+import static org.shouwen.hub.cases.Orders.endExclusion;
+import static org.shouwen.hub.cases.Orders.exclude;
+import static org.shouwen.hub.cases.Orders.grant;
 import static org.shouwen.hub.cases.Orders.handIn;
 import static org.shouwen.hub.cases.Orders.handInAll;
 import static org.shouwen.hub.cases.Orders.handInMore;
 import static org.shouwen.hub.cases.Orders.item;
 import static org.shouwen.hub.cases.Orders.letTimePass;
+import static org.shouwen.hub.cases.Orders.makeReady;
 import static org.shouwen.hub.cases.Orders.permit;
+import static org.shouwen.hub.cases.Orders.review;
 import static org.shouwen.hub.cases.Orders.withNotice;
 
 import java.time.Instant;
@@ -27,6 +33,7 @@ import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseEvent.DeemedAccepted;
 import org.shouwen.protocol.CaseEvent.LightTurned;
 import org.shouwen.protocol.CaseEvent.ReminderSent;
+import org.shouwen.protocol.CaseEvent.Way;
 import org.shouwen.protocol.CaseEvent.Withdrawn;
 import org.shouwen.protocol.CaseState;
 
@@ -212,6 +219,73 @@ class LapseOfTimeTest {
                 assertThat(sent.due().getNano() % 1000).as("%s", event).isZero();
             }
         }
+    }
+
+    @Test
+    void whatDidNotComeByTheLastDayOfItsNoticeCountsAsWithdrawn() {
+        CaseLife life = CaseLife.asked().does(handIn(permit(), "form"), demandUntil("2026-03-20", "identity"));
+        assertThat(life.happensUntil("2026-03-20T23:59")).isEmpty();
+        assertThat(told(life.happensUntil("2026-03-21T08:00")))
+                .containsExactly("2026-03-21T00:00 withdrawn, SUPPLEMENT_NOT_SUPPLIED");
+        assertThat(life.state()).isEqualTo(CaseState.WITHDRAWN);
+        assertThat(life.of().since()).isEqualTo(china("2026-03-21T00:00"));
+        assertThat(life.happensUntil("2026-06-01T08:00")).isEmpty();
+        assertThat(life.replayed()).usingRecursiveComparison().isEqualTo(life.of());
+    }
+
+    @Test
+    void whatCameInTimeDoesNotLapse() {
+        CaseLife life = CaseLife.asked()
+                .does(handIn(permit(), "form"), demandUntil("2026-03-20", "identity"))
+                .at("2026-03-20T16:00")
+                .does(handInMore("identity"));
+        assertThat(life.happensUntil("2026-03-23T08:00")).isEmpty();
+        assertThat(life.state()).isEqualTo(CaseState.RECEIVED);
+    }
+
+    @Test
+    void aSupplementThatComesADayLateFindsTheCaseWithdrawn() {
+        CaseLife life = CaseLife.asked()
+                .does(handIn(permit(), "form"), demandUntil("2026-03-20", "identity"))
+                .at("2026-03-21T00:01");
+        assertThat(life.refuses(handInMore("identity")).state()).containsEntry("state", "withdrawn");
+    }
+
+    @Test
+    void aResultThatIsNotHandedOverInTimeRemindsOnce() {
+        CaseLife life = CaseLife.accepted(permit(), "2026-03-02T10:00")
+                .does(review())
+                .at("2026-03-04T10:00")
+                .does(grant());
+        assertThat(life.happensUntil("2026-03-18T17:00")).isEmpty();
+        assertThat(told(life.happensUntil("2026-03-25T09:00")))
+                .containsExactly("2026-03-18T17:00 to DELIVERY_OVERDUE");
+        assertThat(life.events(ReminderSent.class).getLast().to()).contains(Orders.FIRST);
+        assertThat(life.happensUntil("2026-06-01T09:00")).isEmpty();
+    }
+
+    @Test
+    void aResultThatWaitsToBeCollectedIsNotOverTime() {
+        CaseLife collected = CaseLife.accepted(permit(), "2026-03-02T10:00")
+                .does(review())
+                .at("2026-03-04T10:00")
+                .does(grant(), makeReady(Way.COLLECT));
+        assertThat(collected.happensUntil("2026-06-01T09:00")).isEmpty();
+        CaseLife posted = CaseLife.accepted(permit(), "2026-03-02T10:00")
+                .does(review())
+                .at("2026-03-04T10:00")
+                .does(grant(), makeReady(Way.POST));
+        assertThat(told(posted.happensUntil("2026-06-01T09:00")))
+                .containsExactly("2026-03-18T17:00 to DELIVERY_OVERDUE");
+    }
+
+    @Test
+    void anExclusionThatNobodyEndedRemindsAtThePlannedEnd() {
+        CaseLife life = CaseLife.accepted(permit(), "2026-03-02T10:00").does(exclude("hearing", "2026-03-06"));
+        assertThat(life.happensUntil("2026-03-06T23:59")).isEmpty();
+        assertThat(told(life.happensUntil("2026-03-09T09:00"))).containsExactly("2026-03-07T00:00 to EXCLUSION_END");
+        life.does(endExclusion(), exclude("hearing", "2026-03-10"), endExclusion());
+        assertThat(life.events(ReminderSent.class)).as("one that ended by its day reminds nobody").hasSize(1);
     }
 
     @Test

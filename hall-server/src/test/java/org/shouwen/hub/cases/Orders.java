@@ -1,6 +1,7 @@
 package org.shouwen.hub.cases;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import org.shouwen.hub.worktime.Approver;
 import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent.Channel;
 import org.shouwen.protocol.CaseEvent.Concern;
+import org.shouwen.protocol.CaseEvent.Confirmation;
+import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.Ground;
 import org.shouwen.protocol.CaseEvent.HandedIn;
 import org.shouwen.protocol.CaseEvent.Missing;
@@ -34,6 +37,8 @@ import org.shouwen.protocol.TicketId;
 /** Short ways to say what somebody asks of the one case of a test, and under which item it runs. */
 final class Orders {
     static final CaseId ID = new CaseId("case-1");
+    /** Another case, which does not get on. */
+    static final CaseId STUCK = new CaseId("case-0");
     static final ItemCode PERMIT = new ItemCode("food-permit");
     static final OfficerId FIRST = new OfficerId("1001");
     static final OfficerId SECOND = new OfficerId("1002");
@@ -92,6 +97,23 @@ final class Orders {
                         new RecordedItem.Step(step("papers"), "market", false),
                         new RecordedItem.Step(step("site"), "market", true)),
                 false);
+    }
+
+    /** The next version, which asks for a material more. */
+    static RecordedItem withMaterial(RecordedItem item, String material) {
+        List<RecordedItem.Material> more = new ArrayList<>(item.materials());
+        more.add(new RecordedItem.Material(material(material), false));
+        return new RecordedItem(
+                item.code(),
+                item.version() + 1,
+                item.immediate(),
+                item.period(),
+                item.statutory(),
+                item.committed(),
+                item.notice(),
+                item.delivery(),
+                more,
+                item.steps());
     }
 
     static RecordedItem withNotice(RecordedItem item, int days) {
@@ -154,11 +176,37 @@ final class Orders {
                 concern,
                 Optional.of(new PersonId("person-1")),
                 Optional.of(NOTE),
+                Optional.of(new NoteId("papers")),
+                concern == Concern.STUCK ? Optional.of(STUCK) : Optional.empty(),
                 answeredAtOnce);
+    }
+
+    static CaseCommand confirm() {
+        return new CaseCommand.Confirm(ID, Confirmation.SIGNATURE);
+    }
+
+    static CaseCommand contactVisitor() {
+        return new CaseCommand.ContactVisitor(ID, FIRST, Optional.of(NOTE));
+    }
+
+    static CaseCommand classify(Grade grade) {
+        return new CaseCommand.Classify(ID, FIRST, grade, false);
+    }
+
+    static CaseCommand classifyAsLeader(Grade grade) {
+        return new CaseCommand.Classify(ID, LEADER, grade, true);
+    }
+
+    static CaseCommand inform(RecordedItem item) {
+        return new CaseCommand.Inform(ID, FIRST, item);
     }
 
     static CaseCommand answer() {
         return new CaseCommand.Answer(ID, FIRST, Optional.of(NOTE));
+    }
+
+    static CaseCommand answerWithoutNote() {
+        return new CaseCommand.Answer(ID, FIRST, Optional.empty());
     }
 
     static CaseCommand refer() {
@@ -213,11 +261,21 @@ final class Orders {
     }
 
     static CaseCommand demand(String... materials) {
-        return new CaseCommand.DemandSupplement(ID, FIRST, missing(materials));
+        return new CaseCommand.DemandSupplement(ID, FIRST, missing(materials), Optional.empty());
+    }
+
+    static CaseCommand demandUntil(String day, String... materials) {
+        return new CaseCommand.DemandSupplement(ID, FIRST, missing(materials), Optional.of(LocalDate.parse(day)));
     }
 
     static CaseCommand askSecondDemand(String... materials) {
-        return new CaseCommand.AskSecondDemand(ID, FIRST, missing(materials), new NoteId("new-fact"));
+        return new CaseCommand.AskSecondDemand(
+                ID, FIRST, missing(materials), new NoteId("new-fact"), Optional.empty());
+    }
+
+    static CaseCommand askSecondDemandUntil(String day, String... materials) {
+        return new CaseCommand.AskSecondDemand(
+                ID, FIRST, missing(materials), new NoteId("new-fact"), Optional.of(LocalDate.parse(day)));
     }
 
     private static List<Missing> missing(String... materials) {

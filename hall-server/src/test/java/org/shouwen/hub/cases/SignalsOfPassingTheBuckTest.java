@@ -157,6 +157,24 @@ class SignalsOfPassingTheBuckTest {
     }
 
     @Test
+    void aSecondDemandThatWasBlockedIsOne() {
+        CaseLife life =
+                CaseLife.asked().does(handIn(permit(), "form"), demand("identity"), handInMore("identity"));
+        life.blocks(demand("lease"));
+        assertThat(signals(life)).singleElement().satisfies(signal -> {
+            assertThat(signal.kind()).isEqualTo(Kind.SECOND_DEMAND);
+            assertThat(evidence(signal)).containsExactly("3 supplement-demanded", "5 second-demand-blocked");
+        });
+    }
+
+    @Test
+    void whatWasToldOnceAndIsMissingAllTheSameIsNone() {
+        CaseLife life = CaseLife.asked()
+                .does(Orders.inform(permit()), handIn(permit(), "form"), demand("identity"), handInMore("identity"));
+        assertThat(signals(life)).isEmpty();
+    }
+
+    @Test
     void signalsCanBeWrittenForWhoeverDecides() {
         CaseLife life = CaseLife.asked().does(offer(FIRST, SECOND), refuseHandover(SECOND));
         Signal signal = signals(life).getFirst();

@@ -5,29 +5,38 @@ import static org.shouwen.hub.cases.Orders.accept;
 import static org.shouwen.hub.cases.Orders.acceptDeferringUntil;
 import static org.shouwen.hub.cases.Orders.allowSecondDemand;
 import static org.shouwen.hub.cases.Orders.askSecondDemand;
+import static org.shouwen.hub.cases.Orders.askSecondDemandUntil;
 import static org.shouwen.hub.cases.Orders.correct;
 import static org.shouwen.hub.cases.Orders.demand;
+import static org.shouwen.hub.cases.Orders.demandUntil;
 import static org.shouwen.hub.cases.Orders.handIn;
 import static org.shouwen.hub.cases.Orders.handInAll;
 import static org.shouwen.hub.cases.Orders.handInMore;
+import static org.shouwen.hub.cases.Orders.inform;
 import static org.shouwen.hub.cases.Orders.item;
 import static org.shouwen.hub.cases.Orders.material;
 import static org.shouwen.hub.cases.Orders.permit;
 import static org.shouwen.hub.cases.Orders.refuseAcceptance;
 import static org.shouwen.hub.cases.Orders.refuseSecondDemand;
 import static org.shouwen.hub.cases.Orders.review;
+import static org.shouwen.hub.cases.Orders.withMaterial;
 import static org.shouwen.hub.cases.Orders.withNotice;
+import static org.shouwen.hub.cases.Orders.withdraw;
 
 import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.shouwen.hub.cases.CaseRefusal.Reason;
 import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseEvent.Ground;
+import org.shouwen.protocol.CaseEvent.Informed;
 import org.shouwen.protocol.CaseEvent.SecondDemand;
+import org.shouwen.protocol.CaseEvent.SecondDemandBlocked;
 import org.shouwen.protocol.CaseEvent.SupplementDemanded;
 import org.shouwen.protocol.CaseEvent.Way;
 import org.shouwen.protocol.CaseEvent.Why;
@@ -136,7 +145,7 @@ class TellingOnceTest {
     @Test
     void aSecondDemandIsRefused() {
         CaseLife life = toldOnce().does(handInMore("lease", "layout"));
-        CaseRefusal refusal = life.refuses(demand("identity"));
+        CaseRefusal refusal = life.blocks(demand("identity"));
         assertThat(refusal.reason()).isEqualTo(Reason.TOLD_ONCE_ALREADY);
         assertThat(refusal.detail()).contains("new fact").contains("supervisor");
     }
@@ -191,7 +200,7 @@ class TellingOnceTest {
         CaseLife life = toldOnce()
                 .does(handInMore("lease", "layout"), askSecondDemand("identity"), allowSecondDemand())
                 .does(handInMore("identity"));
-        assertThat(life.refuses(demand("form")).reason()).isEqualTo(Reason.TOLD_ONCE_ALREADY);
+        assertThat(life.blocks(demand("form")).reason()).isEqualTo(Reason.TOLD_ONCE_ALREADY);
         life.does(askSecondDemand("form"), allowSecondDemand());
         assertThat(life.of().demands()).hasSize(3);
     }
@@ -217,7 +226,7 @@ class TellingOnceTest {
         CaseLife deemed = received().at("2026-03-12T09:00").does(Orders.withdraw(Why.APPLICANT));
         CaseLife refused = received().does(refuseAcceptance(Ground.NOT_NEEDED, Optional.empty()));
 
-        assertThat(numbersOf(whole)).hasSize(11);
+        assertThat(numbersOf(whole)).hasSize(12);
         assertThat(numbersOf(deemed)).hasSize(2);
         assertThat(numbersOf(refused)).hasSize(2);
         for (CaseLife life : List.of(whole, deemed, refused)) {
@@ -233,15 +242,16 @@ class TellingOnceTest {
         List<String> numbers = new ArrayList<>();
         for (CaseEvent event : life.events()) {
             Arrays.stream(event.getClass().getRecordComponents())
-                    .filter(component -> component.getName().equals("document"))
-                    .forEach(component -> numbers.add(text(event, component)));
+                    .filter(component -> Set.of("document", "commitment").contains(component.getName()))
+                    .forEach(component -> text(event, component).ifPresent(numbers::add));
         }
         return numbers;
     }
 
-    private static String text(CaseEvent event, RecordComponent component) {
+    private static Optional<String> text(CaseEvent event, RecordComponent component) {
         try {
-            return (String) component.getAccessor().invoke(event);
+            Object number = component.getAccessor().invoke(event);
+            return number instanceof Optional<?> maybe ? maybe.map(String.class::cast) : Optional.of((String) number);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
@@ -261,6 +271,115 @@ class TellingOnceTest {
                 .isEqualTo(Reason.NOT_OF_THIS_ITEM);
         assertThat(life.refuses(handInAll(withNotice(permit(), 6))).reason()).isEqualTo(Reason.NOT_OF_THIS_ITEM);
         life.does(handInAll(withNotice(permit(), 0)));
+    }
+
+    @Test
+    void aSecondDemandIsBlockedAndTheTryIsOnRecord() {
+        CaseLife life = toldOnce().does(handInMore("lease", "layout"));
+        life.blocks(demand("identity", "form"));
+        assertThat(life.events().getLast())
+                .isEqualTo(new SecondDemandBlocked(
+                        Orders.ID, Orders.FIRST, List.of(material("identity"), material("form"))));
+        assertThat(life.state()).isEqualTo(CaseState.RECEIVED);
+        assertThat(life.of().demands()).hasSize(1);
+        assertThat(life.replayed()).usingRecursiveComparison().isEqualTo(life.of());
+        life.does(accept());
+    }
+
+    @Test
+    void aDemandMayNameItsLastDayWhichIsAWorkingDayThatIsNotPast() {
+        CaseLife life = received();
+        assertThat(life.refuses(demandUntil("2026-03-01", "lease")).detail()).contains("past");
+        assertThat(life.refuses(demandUntil("2026-03-07", "lease")).reason()).isEqualTo(Reason.DAY_NOT_POSSIBLE);
+        life.does(demandUntil("2026-03-20", "lease"));
+        assertThat(life.of().demands().getLast().until()).contains(LocalDate.of(2026, 3, 20));
+        assertThat(life.view().supplementUntil()).contains(LocalDate.of(2026, 3, 20));
+        received().does(demandUntil("2026-03-02", "lease"));
+    }
+
+    @Test
+    void theLastDayOfASecondDemandIsTheOneThatWasAsked() {
+        CaseLife life = toldOnce().does(handInMore("lease", "layout"));
+        assertThat(life.refuses(askSecondDemandUntil("2026-03-08", "identity")).reason())
+                .isEqualTo(Reason.DAY_NOT_POSSIBLE);
+        life.does(askSecondDemandUntil("2026-03-09", "identity"), allowSecondDemand());
+        assertThat(life.of().demands().getLast().until()).contains(LocalDate.of(2026, 3, 9));
+    }
+
+    @Test
+    void aSecondDemandIsNotAllowedOnceItsLastDayIsPast() {
+        CaseLife life = toldOnce()
+                .does(handInMore("lease", "layout"), askSecondDemandUntil("2026-03-03", "identity"))
+                .at("2026-03-04T09:00");
+        assertThat(life.refuses(allowSecondDemand()).reason()).isEqualTo(Reason.DAY_NOT_POSSIBLE);
+        life.does(refuseSecondDemand());
+    }
+
+    @Test
+    void nobodySaysThatASupplementDidNotComeBeforeThereWasTimeForIt() {
+        CaseLife life = toldOnce();
+        assertThat(life.at("2026-04-01T23:59")
+                        .refuses(withdraw(Why.SUPPLEMENT_NOT_SUPPLIED))
+                        .reason())
+                .isEqualTo(Reason.STILL_IN_TIME);
+        life.at("2026-04-02T00:00").does(withdraw(Why.SUPPLEMENT_NOT_SUPPLIED));
+        assertThat(life.state()).isEqualTo(CaseState.WITHDRAWN);
+        CaseLife withLastDay = received().does(demandUntil("2026-05-29", "lease")).at("2026-05-01T09:00");
+        assertThat(withLastDay.refuses(withdraw(Why.SUPPLEMENT_NOT_SUPPLIED)).detail())
+                .contains("2026-05-29");
+        withLastDay.does(withdraw(Why.APPLICANT));
+    }
+
+    @Test
+    void whoWasToldEverythingIsOnRecordWithTheListAsItWas() {
+        CaseLife life = CaseLife.asked().does(inform(permit()));
+        assertThat(life.state()).isEqualTo(CaseState.CONTACT);
+        assertThat(life.events().getLast())
+                .isEqualTo(new Informed(Orders.ID, Orders.FIRST, permit(), "20260302-00017-01"));
+        CaseView.ToldOnce told = life.view().toldOnce().orElseThrow();
+        assertThat(told.officer()).isEqualTo(Orders.FIRST);
+        assertThat(told.item()).isEqualTo(Orders.PERMIT);
+        assertThat(told.version()).isEqualTo(3);
+        assertThat(told.document()).isEqualTo("20260302-00017-01");
+        assertThat(told.listChanged()).isFalse();
+        assertThat(life.replayed()).usingRecursiveComparison().isEqualTo(life.of());
+    }
+
+    @Test
+    void whatWasToldIsPrintedAgainAndNotToldAgain() {
+        CaseLife life = CaseLife.asked().does(inform(permit()));
+        assertThat(life.refuses(inform(permit())).detail()).contains("20260302-00017-01");
+        life.does(inform(withMaterial(permit(), "photo")));
+        assertThat(life.view().toldOnce().orElseThrow().version()).isEqualTo(4);
+    }
+
+    @Test
+    void aMaterialThatWasToldAndDidNotComeIsTheApplicants() {
+        CaseLife life =
+                CaseLife.asked().does(inform(permit()), handIn(permit(), "form", "identity"), demand("lease"));
+        assertThat(life.view().toldOnce().orElseThrow().demanded()).containsExactly(material("lease"));
+        assertThat(life.view().toldOnce().orElseThrow().listChanged()).isFalse();
+    }
+
+    @Test
+    void aMaterialThatCameOntoTheListLaterWasNotTold() {
+        CaseLife life = CaseLife.asked()
+                .does(inform(permit()), handIn(withMaterial(permit(), "photo"), "form", "identity"), demand("photo"));
+        assertThat(life.view().toldOnce().orElseThrow().listChanged()).isTrue();
+        assertThat(life.view().toldOnce().orElseThrow().demanded()).isEmpty();
+    }
+
+    @Test
+    void whoIsAcceptedWithMaterialsToFollowCommitsInWriting() {
+        CaseLife life = CaseLife.asked()
+                .does(handIn(permit(), "form", "identity"), acceptDeferringUntil("2026-03-20"), handInMore("lease"));
+        assertThat(life.events(CaseEvent.Accepted.class).getFirst().commitment()).contains("20260302-00017-03");
+        assertThat(life.events(CaseEvent.DeferredSupplied.class).getFirst().document())
+                .isEqualTo("20260302-00017-04");
+        assertThat(life.of().hasIssued("20260302-00017-03")).isTrue();
+        CaseLife whole = received().does(accept());
+        assertThat(whole.events(CaseEvent.Accepted.class).getFirst().commitment())
+                .isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import static org.shouwen.hub.cases.Orders.item;
 import static org.shouwen.hub.cases.Orders.material;
 import static org.shouwen.hub.cases.Orders.offer;
 import static org.shouwen.hub.cases.Orders.permit;
+import static org.shouwen.hub.cases.Orders.makeReady;
 import static org.shouwen.hub.cases.Orders.review;
 
 import java.util.Optional;
@@ -101,7 +102,7 @@ class TwoClocksOfACaseTest {
 
     @Test
     void theLadderEndsWithTheDecision() {
-        CaseLife life = accepted().does(review()).at("2026-03-12T10:00").does(grant());
+        CaseLife life = accepted().does(review()).at("2026-03-12T10:00").does(grant(), makeReady(Way.COLLECT));
         assertThat(life.happensUntil("2026-06-01T10:00")).isEmpty();
         assertThat(life.light("2026-06-01T10:00")).isEqualTo("none");
     }
@@ -123,9 +124,9 @@ class TwoClocksOfACaseTest {
         CaseLife life = accepted().at("2026-03-04T10:00").does(exclude("expert-review", "2026-03-10"));
         assertThat(life.state()).isEqualTo(CaseState.EXCLUDED);
         assertThat(life.promisedBy()).isEqualTo("uncertain");
-        assertThat(life.happensUntil("2026-04-20T10:00"))
-                .as("nothing is due while time stands still")
-                .isEmpty();
+        assertThat(told(life.happensUntil("2026-04-20T10:00")))
+                .as("no date comes nearer while time stands still; its planned end does")
+                .containsExactly("2026-03-11T00:00 to EXCLUSION_END");
 
         CaseLife ended = accepted().at("2026-03-04T10:00").does(exclude("expert-review", "2026-03-10"));
         ended.at("2026-03-10T15:00").does(endExclusion());

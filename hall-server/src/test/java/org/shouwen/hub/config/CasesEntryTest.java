@@ -43,6 +43,14 @@ class CasesEntryTest {
     }
 
     @Test
+    void aHallMayGiveOtherTimesForSupplementsAndForMattersThatAreStuck() throws IOException {
+        hall("cases: {supplementDays: 15, stuck: {complexDays: 8}}\n");
+        CaseSettings settings = HallFile.read(directory).cases().orElseThrow().settings(CalendarFile.builtIn());
+        assertThat(settings.supplementDays()).isEqualTo(15);
+        assertThat(settings.stuck()).isEqualTo(new CaseSettings.Stuck(5, 8, 3));
+    }
+
+    @Test
     void hoursThatRunBackwardsAndDaysThatAreNoNumberAreNamed() {
         assertThatThrownBy(() -> hall("cases: {hours: \"13:00-17:00,09:00-12:00\"}\n"))
                 .isInstanceOf(ConfigError.class)
@@ -52,6 +60,9 @@ class CasesEntryTest {
         assertThatThrownBy(() -> hall("cases: {handoverDays: 0}\n"))
                 .isInstanceOf(ConfigError.class)
                 .hasMessageContaining("/cases/handoverDays");
+        assertThatThrownBy(() -> hall("cases: {stuck: {generalDays: 0}}\n"))
+                .isInstanceOf(ConfigError.class)
+                .hasMessageContaining("/cases/stuck/generalDays");
     }
 
     private Configuration hall(String cases) throws IOException {

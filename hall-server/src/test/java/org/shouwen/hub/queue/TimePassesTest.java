@@ -112,7 +112,7 @@ class TimePassesTest {
     void whatLapsedBeforeAnOfficerCameIsNotTheOfficersDoing() {
         CaseId id = handedIn();
         now.set(DAY_FIVE.plusSeconds(1));
-        assertThat(ask(new CaseCommand.DemandSupplement(id, OFFICER, List.of())))
+        assertThat(ask(new CaseCommand.DemandSupplement(id, OFFICER, List.of(), Optional.empty())))
                 .isInstanceOf(CaseReply.Refused.class);
         order(new CaseCommand.BeginExclusion(
                 id,
@@ -208,6 +208,8 @@ class TimePassesTest {
                 Optional.empty(),
                 Optional.empty(),
                 CaseEvent.Concern.OWN,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 false));

@@ -119,8 +119,7 @@ public sealed interface CaseEvent extends JournalEvent {
      *
      * @param item as it was then
      */
-    record Informed(
-            @JsonProperty("case") CaseId caseId, OfficerId officer, RecordedItem item, String document)
+    record Informed(@JsonProperty("case") CaseId caseId, OfficerId officer, RecordedItem item, String document)
             implements CaseEvent {}
 
     /** The question is answered; nothing was applied for. */

@@ -156,14 +156,19 @@ public final class CaseClocks {
         if (of.state() == CaseState.CONTACT) {
             of.answerBy().ifPresent(due -> remind(of, all, Rung.ANSWER_OVERDUE, Optional.empty(), due));
             if (of.isStuck() && of.visitorContactedAt().isEmpty()) {
-                inWorkingDays(of.openedAt(), 0).ifPresent(due -> remind(of, all, Rung.CONTACT_OVERDUE, handler(of), due));
+                inWorkingDays(of.openedAt(), 0)
+                        .ifPresent(due -> remind(of, all, Rung.CONTACT_OVERDUE, handler(of), due));
             }
         }
         if (isToBeDelivered(of)) {
             delivery(of)
                     .flatMap(Deadline::certain)
                     .ifPresent(due -> remind(
-                            of, all, Rung.DELIVERY_OVERDUE, handler(of), due.at().toInstant()));
+                            of,
+                            all,
+                            Rung.DELIVERY_OVERDUE,
+                            handler(of),
+                            due.at().toInstant()));
         }
         of.plannedEnd().ifPresent(end -> remind(of, all, Rung.EXCLUSION_END, handler(of), endOf(end)));
         if (runs(of)) {

@@ -147,8 +147,7 @@ public final class CaseDocuments {
                                                             .zh() + "（含当日）前补齐"))));
                     if (kind == DocumentKind.DEFERRED_COMMITMENT) {
                         accepted.deferral()
-                                .ifPresent(deferral ->
-                                        draft.due(new DocumentContent.Due(deferral.until(), true, "")));
+                                .ifPresent(deferral -> draft.due(new DocumentContent.Due(deferral.until(), true, "")));
                     } else {
                         due();
                     }
@@ -272,8 +271,7 @@ public final class CaseDocuments {
         }
 
         private void limits(RecordedItem wanted) {
-            draft.paragraph("受理：" + (wanted.notice() == 0 ? "当场告知" : "收到材料后" + wanted.notice() + "个工作日内告知")
-                    + "是否受理");
+            draft.paragraph("受理：" + (wanted.notice() == 0 ? "当场告知" : "收到材料后" + wanted.notice() + "个工作日内告知") + "是否受理");
             draft.paragraph("承诺办结期限："
                     + CaseClocks.limit(wanted.committed()).label().zh() + "；法定办结期限："
                     + CaseClocks.limit(wanted.statutory()).label().zh());

@@ -140,8 +140,7 @@ public final class CaseRoutes implements Routes {
             request.await(
                     notes(at, body.missing()),
                     missing -> order(
-                            request,
-                            new CaseCommand.DemandSupplement(at.id(), at.officer(), missing, body.until())));
+                            request, new CaseCommand.DemandSupplement(at.id(), at.officer(), missing, body.until())));
         });
         api.on("askSecondDemand", request -> {
             SecondDemand body = request.body(SecondDemand.class);

@@ -117,8 +117,7 @@ public final class CaseRules {
             case CaseCommand.Confirm confirm -> confirm(of, confirm);
             case CaseCommand.ContactVisitor contact ->
                 whileOpen(
-                        of,
-                        () -> happens(new CaseEvent.VisitorContacted(of.id(), contact.officer(), contact.note())));
+                        of, () -> happens(new CaseEvent.VisitorContacted(of.id(), contact.officer(), contact.note())));
             case CaseCommand.Classify classify -> classify(of, classify, now);
             case CaseCommand.Inform inform -> inform(of, inform);
             case CaseCommand.Answer answer -> answer(of, answer);
@@ -309,8 +308,8 @@ public final class CaseRules {
                                 of,
                                 Reason.WRONG_CASE_STATE,
                                 "the visitor was told all of it already; print document " + all.document() + " again"))
-                        .orElseGet(() -> happens(new CaseEvent.Informed(
-                                of.id(), inform.officer(), inform.item(), of.nextDocument()))));
+                        .orElseGet(() -> happens(
+                                new CaseEvent.Informed(of.id(), inform.officer(), inform.item(), of.nextDocument()))));
     }
 
     private CaseDecision offer(Case of, CaseCommand.OfferHandover offer, Instant now) {
@@ -397,13 +396,12 @@ public final class CaseRules {
     }
 
     /** A last day on which the applicant can still come: not past, and one on which the authority works. */
-    private CaseDecision onPossibleDay(
-            Case of, Optional<LocalDate> day, Instant now, Supplier<CaseDecision> then) {
+    private CaseDecision onPossibleDay(Case of, Optional<LocalDate> day, Instant now, Supplier<CaseDecision> then) {
         if (day.filter(last -> last.isBefore(WorkClock.dateOf(now))).isPresent()) {
             return refuse(of, Reason.DAY_NOT_POSSIBLE, "the last day is past: " + day.get());
         }
-        boolean closed = day.filter(
-                        last -> !clocks.settings().clock().calendar().kindOf(last).isWorking())
+        boolean closed = day.filter(last ->
+                        !clocks.settings().clock().calendar().kindOf(last).isWorking())
                 .isPresent();
         return closed
                 ? refuse(of, Reason.DAY_NOT_POSSIBLE, "the last day must be a working day, not " + day.get())
@@ -960,8 +958,7 @@ public final class CaseRules {
             case DEFERRED_NOT_SUPPLIED -> Set.of();
         };
         return in(of, states, () -> {
-            Optional<LocalDate> last =
-                    withdraw.why() == Why.APPLICANT ? Optional.empty() : clocks.supplementUntil(of);
+            Optional<LocalDate> last = withdraw.why() == Why.APPLICANT ? Optional.empty() : clocks.supplementUntil(of);
             return last.filter(day -> !WorkClock.dateOf(now).isAfter(day))
                     .map(day -> refuse(of, Reason.STILL_IN_TIME, "the applicant has time until " + day))
                     .orElseGet(() -> happens(

@@ -137,12 +137,11 @@ public final class CitizenCaseRoutes implements Routes {
 
     /** The officer named the case; its page is opened only to somebody who is named in it too. */
     private Future<Optional<About>> about(Case of, Case stuck, HallId hall) {
-        return people.read(hall, of.id()).compose(ours -> people.read(hall, stuck.id())
-                .map(theirs -> {
+        return people.read(hall, of.id())
+                .compose(ours -> people.read(hall, stuck.id()).map(theirs -> {
                     boolean same = named(of, ours).stream()
                             .anyMatch(one -> named(stuck, theirs).stream().anyMatch(one::isSameAs));
-                    return Optional.of(new About(
-                            stuck.number(), same ? Optional.of(stuck.code()) : Optional.empty()));
+                    return Optional.of(new About(stuck.number(), same ? Optional.of(stuck.code()) : Optional.empty()));
                 }));
     }
 

@@ -181,9 +181,7 @@ public record Configuration(
         return new Guide(
                 materials,
                 fees,
-                counters.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(plan.name().zh() + String.join("、", counters)));
+                counters.isEmpty() ? Optional.empty() : Optional.of(plan.name().zh() + String.join("、", counters)));
     }
 
     private static NamedItem named(CatalogueItem item) {

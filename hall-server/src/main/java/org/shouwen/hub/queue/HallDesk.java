@@ -378,8 +378,8 @@ public final class HallDesk extends VerticleBase {
                 yield new HallReply.CaseRefused(refused.refusal());
             }
             case CaseDecision.Accepted accepted ->
-                new HallReply.OfCase(CaseView.of(
-                        add(draft, known.get(), accepted.events(), order.actor()), clocks, draft.at()));
+                new HallReply.OfCase(
+                        CaseView.of(add(draft, known.get(), accepted.events(), order.actor()), clocks, draft.at()));
         };
     }
 

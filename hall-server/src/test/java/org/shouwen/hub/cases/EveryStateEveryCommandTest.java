@@ -229,7 +229,8 @@ class EveryStateEveryCommandTest {
                     default -> in(state);
                 };
             case "Classify" -> in(state, CaseLife.asked(Orders.contact(Concern.STUCK, false), "2026-03-02T09:30"));
-            case "Withdraw/supplement" -> state == CaseState.SUPPLEMENT ? in(state).at("2026-04-02T09:00") : in(state);
+            case "Withdraw/supplement" ->
+                state == CaseState.SUPPLEMENT ? in(state).at("2026-04-02T09:00") : in(state);
             case "Opine" ->
                 state == CaseState.UNDER_REVIEW || state == CaseState.EXCLUDED
                         ? in(state).does(claim("papers", Orders.REVIEWER))

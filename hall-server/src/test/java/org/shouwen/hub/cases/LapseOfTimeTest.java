@@ -258,8 +258,7 @@ class LapseOfTimeTest {
                 .at("2026-03-04T10:00")
                 .does(grant());
         assertThat(life.happensUntil("2026-03-18T17:00")).isEmpty();
-        assertThat(told(life.happensUntil("2026-03-25T09:00")))
-                .containsExactly("2026-03-18T17:00 to DELIVERY_OVERDUE");
+        assertThat(told(life.happensUntil("2026-03-25T09:00"))).containsExactly("2026-03-18T17:00 to DELIVERY_OVERDUE");
         assertThat(life.events(ReminderSent.class).getLast().to()).contains(Orders.FIRST);
         assertThat(life.happensUntil("2026-06-01T09:00")).isEmpty();
     }
@@ -285,7 +284,9 @@ class LapseOfTimeTest {
         assertThat(life.happensUntil("2026-03-06T23:59")).isEmpty();
         assertThat(told(life.happensUntil("2026-03-09T09:00"))).containsExactly("2026-03-07T00:00 to EXCLUSION_END");
         life.does(endExclusion(), exclude("hearing", "2026-03-10"), endExclusion());
-        assertThat(life.events(ReminderSent.class)).as("one that ended by its day reminds nobody").hasSize(1);
+        assertThat(life.events(ReminderSent.class))
+                .as("one that ended by its day reminds nobody")
+                .hasSize(1);
     }
 
     @Test

@@ -47,8 +47,7 @@ class MattersThatAreStuckTest {
     void itsGradeSaysUntilWhenItIsAnswered(Grade grade, String promise) {
         CaseLife life = stuck().at("2026-03-02T10:00");
         assertThat(life.happens(classify(grade)))
-                .containsExactly(
-                        new StuckClassified(Orders.ID, Orders.FIRST, grade, Optional.of(china(promise))));
+                .containsExactly(new StuckClassified(Orders.ID, Orders.FIRST, grade, Optional.of(china(promise))));
         assertThat(life.view().answerBy()).contains(china(promise));
         assertThat(life.view().grade()).contains(grade);
         assertThat(life.replayed()).usingRecursiveComparison().isEqualTo(life.of());

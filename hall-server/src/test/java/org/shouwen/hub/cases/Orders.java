@@ -39,6 +39,7 @@ final class Orders {
     static final CaseId ID = new CaseId("case-1");
     /** Another case, which does not get on. */
     static final CaseId STUCK = new CaseId("case-0");
+
     static final ItemCode PERMIT = new ItemCode("food-permit");
     static final OfficerId FIRST = new OfficerId("1001");
     static final OfficerId SECOND = new OfficerId("1002");
@@ -113,7 +114,8 @@ final class Orders {
                 item.notice(),
                 item.delivery(),
                 more,
-                item.steps());
+                item.steps(),
+                item.forwarded());
     }
 
     static RecordedItem withNotice(RecordedItem item, int days) {
@@ -269,8 +271,7 @@ final class Orders {
     }
 
     static CaseCommand askSecondDemand(String... materials) {
-        return new CaseCommand.AskSecondDemand(
-                ID, FIRST, missing(materials), new NoteId("new-fact"), Optional.empty());
+        return new CaseCommand.AskSecondDemand(ID, FIRST, missing(materials), new NoteId("new-fact"), Optional.empty());
     }
 
     static CaseCommand askSecondDemandUntil(String day, String... materials) {

@@ -158,8 +158,7 @@ class SignalsOfPassingTheBuckTest {
 
     @Test
     void aSecondDemandThatWasBlockedIsOne() {
-        CaseLife life =
-                CaseLife.asked().does(handIn(permit(), "form"), demand("identity"), handInMore("identity"));
+        CaseLife life = CaseLife.asked().does(handIn(permit(), "form"), demand("identity"), handInMore("identity"));
         life.blocks(demand("lease"));
         assertThat(signals(life)).singleElement().satisfies(signal -> {
             assertThat(signal.kind()).isEqualTo(Kind.SECOND_DEMAND);

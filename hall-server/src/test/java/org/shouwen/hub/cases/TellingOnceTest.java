@@ -324,7 +324,8 @@ class TellingOnceTest {
                 .isEqualTo(Reason.STILL_IN_TIME);
         life.at("2026-04-02T00:00").does(withdraw(Why.SUPPLEMENT_NOT_SUPPLIED));
         assertThat(life.state()).isEqualTo(CaseState.WITHDRAWN);
-        CaseLife withLastDay = received().does(demandUntil("2026-05-29", "lease")).at("2026-05-01T09:00");
+        CaseLife withLastDay =
+                received().does(demandUntil("2026-05-29", "lease")).at("2026-05-01T09:00");
         assertThat(withLastDay.refuses(withdraw(Why.SUPPLEMENT_NOT_SUPPLIED)).detail())
                 .contains("2026-05-29");
         withLastDay.does(withdraw(Why.APPLICANT));
@@ -355,8 +356,7 @@ class TellingOnceTest {
 
     @Test
     void aMaterialThatWasToldAndDidNotComeIsTheApplicants() {
-        CaseLife life =
-                CaseLife.asked().does(inform(permit()), handIn(permit(), "form", "identity"), demand("lease"));
+        CaseLife life = CaseLife.asked().does(inform(permit()), handIn(permit(), "form", "identity"), demand("lease"));
         assertThat(life.view().toldOnce().orElseThrow().demanded()).containsExactly(material("lease"));
         assertThat(life.view().toldOnce().orElseThrow().listChanged()).isFalse();
     }
@@ -373,7 +373,8 @@ class TellingOnceTest {
     void whoIsAcceptedWithMaterialsToFollowCommitsInWriting() {
         CaseLife life = CaseLife.asked()
                 .does(handIn(permit(), "form", "identity"), acceptDeferringUntil("2026-03-20"), handInMore("lease"));
-        assertThat(life.events(CaseEvent.Accepted.class).getFirst().commitment()).contains("20260302-00017-03");
+        assertThat(life.events(CaseEvent.Accepted.class).getFirst().commitment())
+                .contains("20260302-00017-03");
         assertThat(life.events(CaseEvent.DeferredSupplied.class).getFirst().document())
                 .isEqualTo("20260302-00017-04");
         assertThat(life.of().hasIssued("20260302-00017-03")).isTrue();

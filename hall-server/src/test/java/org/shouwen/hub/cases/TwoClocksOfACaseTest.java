@@ -12,10 +12,10 @@ import static org.shouwen.hub.cases.Orders.grant;
 import static org.shouwen.hub.cases.Orders.handIn;
 import static org.shouwen.hub.cases.Orders.handInMore;
 import static org.shouwen.hub.cases.Orders.item;
+import static org.shouwen.hub.cases.Orders.makeReady;
 import static org.shouwen.hub.cases.Orders.material;
 import static org.shouwen.hub.cases.Orders.offer;
 import static org.shouwen.hub.cases.Orders.permit;
-import static org.shouwen.hub.cases.Orders.makeReady;
 import static org.shouwen.hub.cases.Orders.review;
 
 import java.util.Optional;

@@ -126,7 +126,7 @@ class DocumentsOverHttpTest {
         String path = received("测试甲");
         act(path + "/hand-in-more", "{\"materials\": [{\"material\": \"identity\", \"copies\": 1}]}");
         act(path + "/accept", "{\"deferredUntil\": \"2099-01-01\"}");
-        assertThat(text(print(path, last(path), "a4")))
+        assertThat(text(print(path, ofKind(path, "deferred-accepted"), "a4")))
                 .contains("容缺受理", "经营场所照片", "2099年1月1日", "为第1日", "共10个工作日", "法定办结期限");
         for (String officer : List.of(hub.officer1, hub.officer2)) {
             act(officer, path + "/claim", "{\"step\": \"review\"}");
@@ -257,6 +257,15 @@ class DocumentsOverHttpTest {
     /** The last document of a case. */
     private JsonNode last(String path) {
         return last(documents(path));
+    }
+
+    private JsonNode ofKind(String path, String kind) {
+        for (JsonNode document : documents(path)) {
+            if (document.path("kind").asText().equals(kind)) {
+                return document;
+            }
+        }
+        throw new AssertionError("no " + kind + " among the documents");
     }
 
     private static JsonNode last(JsonNode list) {

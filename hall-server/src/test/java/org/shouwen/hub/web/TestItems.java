@@ -40,7 +40,25 @@ final class TestItems {
                             Optional.of("0000-7654321")))
                     : CONFIGURATION.caseNames().find(code);
         }
+
+        @Override
+        public Optional<Guide> findGuide(ItemCode code) {
+            return code.value().equals("permit")
+                    ? Optional.of(new Guide(
+                            Map.of(
+                                    new MaterialId("form"), new Wanted(1, APPLICANT, ORIGINAL, true),
+                                    new MaterialId("identity"), new Wanted(2, AUTHORITY, COPY, false),
+                                    new MaterialId("photo"), new Wanted(1, APPLICANT, ORIGINAL, false)),
+                            List.of("虚构工本费5.00元"),
+                            Optional.of("测试大厅1号窗口")))
+                    : CONFIGURATION.caseNames().findGuide(code);
+        }
     };
+
+    private static final Label APPLICANT = new Label("申请人自备", "the applicant");
+    private static final Label AUTHORITY = new Label("政府部门核发", "a public authority");
+    private static final Label ORIGINAL = new Label("原件", "original");
+    private static final Label COPY = new Label("复印件", "copy");
 
     private TestItems() {}
 

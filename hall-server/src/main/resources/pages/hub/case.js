@@ -4,6 +4,8 @@ import { get, problemText, ProblemError } from '/assets/shared/api.js';
 import { Banner, Icon, LanguageSwitch, SkipLink, Spoken, State, TextSizeSwitch, mount } from '/assets/shared/components.js';
 import { date, dateTime, nowMillis, setClock, time } from '/assets/shared/format.js';
 import { label, language, t, texts } from '/assets/shared/i18n.js';
+import { Papers } from './case-papers.js';
+import { Collect, Posted, Wish } from './case-result.js';
 import { CodeForm, readCode } from './code-form.js';
 
 texts({
@@ -35,26 +37,19 @@ texts({
   'case.next.decided.granted': ['决定准予，正在制作证件或文书。', 'It was granted. The document is being made.'],
   'case.next.decided.denied': ['决定不予。书面决定写明理由和救济途径，正在制作。', 'It was denied. The written decision gives the reasons and how to appeal; it is being made.'],
   'case.next.ready.collect': ['请带本人身份证件和收件回执，到大厅窗口领取。', 'Bring your identity card and your receipt, and collect it at a counter of the hall.'],
-  'case.next.ready.post': ['结果会按您留的地址邮寄，请留意签收。', 'The result is sent to the address you left. Please be there to sign for it.'],
+  'case.next.ready.post': ['结果已经做好，会按您留的地址寄出。', 'The result is ready and will be sent to the address you left.'],
+  'case.next.ready.posted': ['结果已经寄给您，请留意签收。', 'The result is on its way to you. Please be there to sign for it.'],
   'case.next.delivered': ['结果已经送达，这件事办完了。', 'You have the result. This matter is finished.'],
   'case.next.not-accepted': ['这项申请没有受理。理由和救济途径写在书面告知上。', 'The application was not accepted. The written notice gives the reasons and how to appeal.'],
   'case.next.withdrawn': ['这项申请已经撤回，不再办理。需要时可以重新申请。', 'The application is withdrawn. You can apply again when you need to.'],
   'case.next.closed': ['这次咨询已经答复，没有待办的事。', 'The question was answered. Nothing is left to do.'],
-
-  'case.missing': ['需要补正的材料', 'What is missing'],
-  'case.missing-reason': ['原因：{reason}', 'Why: {reason}'],
-  'case.missing-here': ['已收到', 'Received'],
-  'case.missing-open': ['待补交', 'To be handed in'],
-  'case.missing-once': ['依法应当一次告知全部内容。有人要求补交清单以外的材料时，可以拨打下面的监督投诉电话。', 'By law you are told everything at once. If you are asked for anything else, you may call the supervision phone below.'],
-  'case.deferred': ['可以后补的材料', 'What may follow'],
-  'case.deferred-until': ['请在{date}前补交，逾期视为撤回申请。', 'Please hand it in by {date}; after that the application counts as withdrawn.'],
 
   'case.due': ['什么时候办完', 'When it is due'],
   'case.due-committed': ['承诺办结', 'Promised'],
   'case.due-statutory': ['法定期限', 'By law'],
   'case.due-notice': ['告知是否受理', 'Told whether it is accepted'],
   'case.due-notice-law': ['到期没有告知，就视为已经受理。', 'If nothing is said by then, it counts as accepted.'],
-  'case.due-delivery': ['结果送达', 'Result in your hand'],
+  'case.due-delivery': ['结果可以领取或寄出', 'Result ready or posted'],
   'case.count': ['逐日计算（共 {n} 天计入）', 'The count, day by day ({n} {n|day counts|days count})'],
   'case.count-day': ['第{n}天', 'Day {n}'],
   'case.count-not': ['不计', 'Not counted'],
@@ -87,6 +82,7 @@ texts({
 });
 
 const LOOK_AGAIN_MILLIS = 30_000;
+const LOOK_AT_TICKET_MILLIS = 10_000;
 const STATES = {
   contact: { kind: 'info', icon: 'info' },
   received: { kind: 'info', icon: 'waiting' },
@@ -107,7 +103,7 @@ const typed = decodeURIComponent(location.pathname.split('/')[2] ?? '');
 const code = readCode(typed) ?? '';
 
 function Page() {
-  const { found, problem, lostSince, retry } = useCase();
+  const { found, problem, lostSince, take, look, retry } = useCase();
   useEffect(() => {
     document.title = found ? `${stateName(found)} · ${found.number}` : t('case.title');
   }, [found, language()]);
@@ -119,13 +115,13 @@ function Page() {
     </header>
     <main id="main" class="case-main stack" tabindex="-1">
       ${lostSince && html`<${Banner} kind="warn" icon="lost" live=${true} data-testid="case-lost">${t('case.lost', { time: time(lostSince) })}<//>`}
-      ${found ? html`<${Case} found=${found} /><${Foot} found=${found} />`
+      ${found ? html`<${Case} found=${found} take=${take} look=${look} /><${Foot} found=${found} />`
         : problem ? html`<${Unknown} problem=${problem} retry=${retry} />`
         : html`<p class="soft" role="status">${t('common.loading')}</p>`}
     </main>`;
 }
 
-function Case({ found }) {
+function Case({ found, take, look }) {
   const { kind, icon } = STATES[found.state];
   return html`
     <article class=${`card head is-${kind}`} data-state=${found.state}>
@@ -134,33 +130,14 @@ function Case({ found }) {
       <p class="standing"><${State} kind=${kind} icon=${icon} data-testid="case-state">${stateName(found)}<//> <span class="soft">${t('case.since', { since: date(found.since) })}</span></p>
       <p class="next" data-testid="case-next">${next(found)}</p>
     </article>
-    <${Missing} found=${found} />
-    <${Deferred} found=${found} />
+    <${Collect} found=${found} code=${code} look=${look} />
+    <${Posted} posted=${found.posted} />
+    <${Papers} found=${found} code=${code} take=${take} />
+    <${Wish} found=${found} code=${code} take=${take} />
     <${DueDates} found=${found} />
     <${Who} found=${found} />
     <${Life} steps=${found.life} />
     <${Spoken} text=${t('case.spoken', { number: found.number, state: stateName(found) })} />`;
-}
-
-function Missing({ found }) {
-  if (found.missing.length === 0) return null;
-  return html`<section class="card stack" aria-labelledby="missing" data-testid="case-missing">
-    <h2 id="missing">${t('case.missing')}</h2>
-    <ul class="materials">${found.missing.map((line) => html`<li key=${line.material}>
-      <p class="material"><strong>${label(line.name)}</strong> <${State} kind=${line.supplied ? 'good' : 'warn'} icon=${line.supplied ? 'done' : 'warn'}>${t(line.supplied ? 'case.missing-here' : 'case.missing-open')}<//></p>
-      ${line.reason && html`<p class="soft">${t('case.missing-reason', { reason: line.reason })}</p>`}
-    </li>`)}</ul>
-    ${found.complaintPhone && html`<p class="soft small">${t('case.missing-once')}</p>`}
-  </section>`;
-}
-
-function Deferred({ found }) {
-  if (!found.deferred) return null;
-  return html`<section class="card stack" aria-labelledby="deferred" data-testid="case-deferred">
-    <h2 id="deferred">${t('case.deferred')}</h2>
-    <ul class="materials">${found.deferred.materials.map(({ material, name }) => html`<li key=${material}><strong>${label(name)}</strong></li>`)}</ul>
-    <p>${t('case.deferred-until', { date: label(found.deferred.date) })}</p>
-  </section>`;
 }
 
 function DueDates({ found }) {
@@ -252,6 +229,15 @@ function useCase() {
   const [lostSince, setLostSince] = useState();
   const [attempt, setAttempt] = useState(0);
   const last = useRef();
+  const again = useRef(() => {});
+
+  const take = (view) => {
+    setClock(view.now);
+    last.current = view;
+    setFound(view);
+    setProblem(undefined);
+    setLostSince(undefined);
+  };
 
   useEffect(() => {
     if (!code) {
@@ -262,17 +248,12 @@ function useCase() {
     const look = async () => {
       clearTimeout(timer);
       try {
-        const view = await get(`/api/v1/c/${code}`);
-        setClock(view.now);
-        last.current = view;
-        setFound(view);
-        setProblem(undefined);
-        setLostSince(undefined);
+        take(await get(`/api/v1/c/${code}`));
       } catch (error) {
         if (last.current) setLostSince(last.current.now);
         else setProblem(error);
       }
-      if (last.current && !last.current.ended) timer = setTimeout(lookIfSeen, LOOK_AGAIN_MILLIS);
+      if (last.current && !last.current.ended) timer = setTimeout(lookIfSeen, last.current.collection?.ticket ? LOOK_AT_TICKET_MILLIS : LOOK_AGAIN_MILLIS);
     };
     const lookIfSeen = () => {
       if (document.visibilityState === 'visible') look();
@@ -280,6 +261,7 @@ function useCase() {
     const seenAgain = () => {
       if (last.current && !last.current.ended) lookIfSeen();
     };
+    again.current = look;
     look();
     document.addEventListener('visibilitychange', seenAgain);
     return () => {
@@ -304,7 +286,7 @@ function useCase() {
     };
   }, []);
 
-  return { found, problem, lostSince, retry: () => { setProblem(undefined); setAttempt((n) => n + 1); } };
+  return { found, problem, lostSince, take, look: () => again.current(), retry: () => { setProblem(undefined); setAttempt((n) => n + 1); } };
 }
 
 function stateName(found) {
@@ -315,6 +297,7 @@ function next(found) {
   if (found.state === 'contact' && found.answerBy) return t('case.next.contact-by', { by: dateTime(found.answerBy) });
   if (found.state === 'forwarded') return t('case.next.forwarded', { body: found.forwarded.body });
   if (found.state === 'decided') return t(`case.next.decided.${found.outcome}`);
+  if (found.posted && !found.ended) return t('case.next.ready.posted');
   if (found.state === 'ready') return t(`case.next.ready.${found.way}`);
   return t(`case.next.${found.state}`);
 }

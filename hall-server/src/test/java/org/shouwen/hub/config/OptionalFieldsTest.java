@@ -1,6 +1,7 @@
 package org.shouwen.hub.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -68,5 +69,29 @@ class OptionalFieldsTest {
 
         assertThat(Configuration.read(directory).fonts())
                 .containsExactly(directory.resolve("fonts/own.ttf"), Path.of("/opt/other.ttc"));
+    }
+
+    @Test
+    void aHallMayGiveNoTicketsForCollectingAndGivesThemForAnItemThatACounterServes() throws IOException {
+        assertThat(Configuration.read(Path.of("..", "config")).collectionItem()).contains(new ItemCode("collect"));
+        String whole = Files.readString(Path.of("..", "config", "hall.yaml"));
+        for (String file : List.of("hub.yaml", "signs.yaml", "accounts.yaml", "devices.yaml", "catalogue.yaml")) {
+            Files.copy(Path.of("..", "config", file), directory.resolve(file));
+        }
+        Path hall = directory.resolve("hall.yaml");
+        Files.writeString(hall, whole.replace("collection: {item: collect}", ""));
+        assertThat(Configuration.read(directory).collectionItem()).isEmpty();
+
+        Files.writeString(hall, whole.replace("{item: collect}", "{item: no-such-item}"));
+        assertThatThrownBy(() -> Configuration.read(directory))
+                .isInstanceOf(ConfigError.class)
+                .hasMessageContaining("hall.yaml")
+                .hasMessageContaining("no-such-item")
+                .hasMessageContaining("is not among its items");
+
+        Files.writeString(hall, whole.replace(", collect]", "]"));
+        assertThatThrownBy(() -> Configuration.read(directory))
+                .isInstanceOf(ConfigError.class)
+                .hasMessageContaining("which no counter serves");
     }
 }

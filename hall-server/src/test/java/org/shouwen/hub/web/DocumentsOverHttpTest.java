@@ -146,6 +146,47 @@ class DocumentsOverHttpTest {
     }
 
     @Test
+    void theDeliveryRecordTellsTheTicketAndWhoSawWhomOrTheConsignmentAndItsProof() {
+        String collected = ready();
+        JsonNode ticket = hub.call("POST", "/api/v1/halls/main/tickets")
+                .as(hub.kiosk)
+                .json("{\"items\": [\"collect\"]}")
+                .send()
+                .expect(201)
+                .json();
+        String id = ticket.path("id").asText();
+        act(collected + "/collection-ticket", "{\"ticket\": \"" + id + "\"}");
+        act(collected + "/deliver", "{\"identitySeen\": true, \"ticket\": \"" + id + "\"}");
+        assertThat(text(print(collected, last(collected), "a4")))
+                .contains("送达回证", "直接送达", "领取号票：" + ticket.path("number").asText(), "已由工号1001的工作人员当面核对");
+
+        String posted = ready();
+        act(posted + "/wish", """
+                {"way": "post", "address": {"name": "测试甲", "phone": "0000-1112223", "address": "虚构市虚构路9号"}}""");
+        act(posted + "/post", "{\"carrier\": \"虚构邮政\", \"number\": \"XX000000001CN\"}");
+        act(posted + "/deliver", "{\"identitySeen\": false, \"proof\": \"本人签收\"}");
+        assertThat(text(print(posted, last(posted), "a4")))
+                .contains("送达回证", "邮寄送达", "虚构邮政", "XX000000001CN", "送达凭证：本人签收")
+                .doesNotContain("领取号票", "当面核对", "虚构路9号");
+        assertThat(hub.faults()).isEmpty();
+    }
+
+    /** The path of a case whose result is ready to be collected. */
+    private String ready() {
+        String path = received("测试甲");
+        act(path + "/hand-in-more", """
+                {"materials": [{"material": "identity", "copies": 1}, {"material": "photo", "copies": 1}]}""");
+        act(path + "/accept", "{}");
+        for (String officer : List.of(hub.officer1, hub.officer2)) {
+            act(officer, path + "/claim", "{\"step\": \"review\"}");
+            act(officer, path + "/opinion", "{\"step\": \"review\", \"opinion\": \"agree\"}");
+        }
+        act(path + "/decide", "{\"outcome\": \"granted\"}");
+        act(path + "/ready", "{}");
+        return path;
+    }
+
+    @Test
     void whoseCaseGoesUpIsToldWhereItWentAndWhomToAsk() {
         String path = CASES
                 + "/"

@@ -330,6 +330,8 @@ public final class QueueRoutes implements Routes {
                         case HallReply.NobodyWaits nobody -> accepted.accept(nobody);
                         case HallReply.OfCase ofCase -> throw notOfTicket(ofCase);
                         case HallReply.CaseRefused refused -> throw notOfTicket(refused);
+                        case HallReply.OfDuty ofDuty -> throw notOfTicket(ofDuty);
+                        case HallReply.DutyRefused refused -> throw notOfTicket(refused);
                     }
                 });
     }
@@ -353,6 +355,8 @@ public final class QueueRoutes implements Routes {
             case HallReply.Unavailable unavailable -> throw new IllegalStateException("answered before");
             case HallReply.OfCase ofCase -> throw notOfTicket(ofCase);
             case HallReply.CaseRefused refused -> throw notOfTicket(refused);
+            case HallReply.OfDuty ofDuty -> throw notOfTicket(ofDuty);
+            case HallReply.DutyRefused refused -> throw notOfTicket(refused);
         }
     }
 

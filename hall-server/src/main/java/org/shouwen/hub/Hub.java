@@ -28,6 +28,7 @@ import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.cases.CitizenCaseRoutes;
 import org.shouwen.hub.cases.DocumentRoutes;
 import org.shouwen.hub.cases.ReviewRoutes;
+import org.shouwen.hub.cases.SignalRoutes;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.config.HubFile;
 import org.shouwen.hub.documents.DocumentPrinter;
@@ -186,6 +187,7 @@ public final class Hub implements AutoCloseable {
                 documents,
                 () -> URI.create(plan().publicUrl()),
                 clock);
+        Routes signals = new SignalRoutes(caseStore, configuration.items(), clock);
         Routes ofDuty =
                 new DutyRoutes(desks, new DutyStore(database.pool(), hall), configuration.staff(), people, clock);
         Routes ofOffices = new ReviewRoutes(caseStore);
@@ -216,6 +218,7 @@ public final class Hub implements AutoCloseable {
                                     ofItems.mount(api);
                                     ofOffices.mount(api);
                                     ofDuty.mount(api);
+                                    signals.mount(api);
                                 },
                                 metrics,
                                 clock,

@@ -501,6 +501,7 @@ public final class HallDesk extends VerticleBase {
             case HallCommand.ResumeCounter resume -> counter(draft, resume.counter(), Optional.empty());
             case HallCommand.CloseCounter close -> counter(draft, close.counter(), Optional.empty());
             case HallCommand.ReskillCounter reskill -> counter(draft, reskill.counter(), Optional.empty());
+            case HallCommand.GiveDirections give -> counter(draft, give.counter(), Optional.empty());
             case HallCommand.TurnDay turn -> new HallReply.NobodyWaits();
             case HallCommand.SetPlan set -> new HallReply.NobodyWaits();
         };

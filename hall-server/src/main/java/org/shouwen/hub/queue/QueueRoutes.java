@@ -84,6 +84,10 @@ public final class QueueRoutes implements Routes {
             List<ItemCode> items = request.body(Reskill.class).items();
             atCounter(request, counter -> new HallCommand.ReskillCounter(counter, items));
         });
+        api.on("giveDirections", request -> {
+            OfficerId officer = new OfficerId(request.getCaller().name());
+            atCounter(request, counter -> new HallCommand.GiveDirections(counter, officer));
+        });
         api.on("callNext", request -> atCounter(request, HallCommand.CallNext::new));
         api.on("callTicket", request -> {
             TicketAndReason body = request.body(TicketAndReason.class);

@@ -43,6 +43,7 @@ import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.cases.CitizenCaseRoutes;
 import org.shouwen.hub.cases.DocumentRoutes;
 import org.shouwen.hub.cases.ReviewRoutes;
+import org.shouwen.hub.cases.SignalRoutes;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.documents.DocumentPrinter;
 import org.shouwen.hub.duty.DutyRoutes;
@@ -137,6 +138,7 @@ public final class TestHub implements AutoCloseable {
                 printer,
                 () -> URI.create("http://hall.invalid"),
                 clock);
+        Routes signals = new SignalRoutes(store, TestItems::find, clock);
         Routes duty = new DutyRoutes(desk, new DutyStore(database.pool(), HALL), STAFF, people, clock);
         Routes reviews = new ReviewRoutes(store);
         Routes catalogue = new CatalogueRoutes(configuration.catalogue());
@@ -158,6 +160,7 @@ public final class TestHub implements AutoCloseable {
             reviews.mount(api);
             catalogue.mount(api);
             duty.mount(api);
+            signals.mount(api);
         };
     }
 

@@ -368,7 +368,8 @@ final class FakeHub {
                 ticket,
                 ticket.filter(t -> t.state() == TicketState.CALLED).map(t -> MORNING.plusSeconds(20)),
                 List.of(),
-                waiting.size());
+                waiting.size(),
+                Map.of());
     }
 
     private static TicketView ticket(String number, TicketState state, int calls) {

@@ -260,7 +260,11 @@ public sealed interface CaseEvent extends JournalEvent {
             @JsonProperty("case") CaseId caseId, StepId step, OfficerId officer, Opinion opinion, Optional<NoteId> note)
             implements CaseEvent {}
 
-    /** Somebody else does the step, as while the first is on leave. */
+    /**
+     * Somebody else does the step.
+     *
+     * @param by the duty leader; or {@code to}, who took it up as the cover of the one who is on leave
+     */
     record StepReassigned(
             @JsonProperty("case") CaseId caseId, StepId step, OfficerId to, OfficerId by, Optional<NoteId> reason)
             implements CaseEvent {}

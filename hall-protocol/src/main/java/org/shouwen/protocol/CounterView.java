@@ -1,7 +1,10 @@
 package org.shouwen.protocol;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +15,7 @@ import java.util.Optional;
  * @param recallFrom the earliest moment at which the ticket may be called again, while it is called
  * @param held tickets put aside here, oldest first
  * @param waiting people it could call now
+ * @param directions how often each officer only showed somebody the way here today
  */
 public record CounterView(
         CounterId id,
@@ -25,4 +29,5 @@ public record CounterView(
         Optional<TicketView> ticket,
         Optional<Instant> recallFrom,
         List<TicketView> held,
-        int waiting) {}
+        int waiting,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) Map<OfficerId, Integer> directions) {}

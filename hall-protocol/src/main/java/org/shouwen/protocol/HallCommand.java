@@ -28,6 +28,7 @@ import java.util.Optional;
     @Type(value = HallCommand.ResumeCounter.class, name = "resume"),
     @Type(value = HallCommand.CloseCounter.class, name = "close"),
     @Type(value = HallCommand.ReskillCounter.class, name = "reskill"),
+    @Type(value = HallCommand.GiveDirections.class, name = "give-directions"),
     @Type(value = HallCommand.TurnDay.class, name = "turn-day"),
     @Type(value = HallCommand.SetPlan.class, name = "set-plan")
 })
@@ -108,6 +109,9 @@ public sealed interface HallCommand {
 
     /** Changes what a counter serves. */
     record ReskillCounter(CounterId counter, List<ItemCode> items) implements HallCommand {}
+
+    /** Somebody was only shown the way (指路), with no ticket and whether the counter is open or not. */
+    record GiveDirections(CounterId counter, OfficerId officer) implements HallCommand {}
 
     /** Time has passed: ends and begins business days as the hall's policy says. Sent by the desk itself. */
     record TurnDay() implements HallCommand {}

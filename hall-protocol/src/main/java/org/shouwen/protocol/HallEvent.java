@@ -35,7 +35,8 @@ import java.util.Optional;
     @Type(value = HallEvent.CounterPaused.class, name = "counter-paused"),
     @Type(value = HallEvent.CounterResumed.class, name = "counter-resumed"),
     @Type(value = HallEvent.CounterClosed.class, name = "counter-closed"),
-    @Type(value = HallEvent.CounterReskilled.class, name = "counter-reskilled")
+    @Type(value = HallEvent.CounterReskilled.class, name = "counter-reskilled"),
+    @Type(value = HallEvent.DirectionsGiven.class, name = "directions-given")
 })
 public sealed interface HallEvent extends JournalEvent {
 
@@ -182,6 +183,9 @@ public sealed interface HallEvent extends JournalEvent {
 
     /** The counter serves these items from now on. */
     record CounterReskilled(CounterId counter, List<ItemCode> items) implements OfCounter {}
+
+    /** An officer only showed somebody the way (指路): counted, and nothing else is kept of it (domain A1). */
+    record DirectionsGiven(CounterId counter, OfficerId officer) implements HallEvent {}
 
     /** What a ticket does after one of its matters is finished. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")

@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What happened: the body of a hall's journal and of its feed, whether in its day or in a case. */
+/** What happened: the body of a hall's journal and of its feed, whether in its day, in a case or in its duty. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({@Type(HallEvent.class), @Type(CaseEvent.class)})
-public sealed interface JournalEvent permits HallEvent, CaseEvent {
+@JsonSubTypes({@Type(HallEvent.class), @Type(CaseEvent.class), @Type(DutyEvent.class)})
+public sealed interface JournalEvent permits HallEvent, CaseEvent, DutyEvent {
 
     /** Its name in journal and feed, such as {@code ticket-issued}. */
     default String typeName() {
@@ -20,7 +20,8 @@ public sealed interface JournalEvent permits HallEvent, CaseEvent {
 
     /** The names, from the lists that reading them goes by. */
     final class Names {
-        private static final Map<Class<?>, String> BY_TYPE = Stream.of(HallEvent.class, CaseEvent.class)
+        private static final Map<Class<?>, String> BY_TYPE = Stream.of(
+                        HallEvent.class, CaseEvent.class, DutyEvent.class)
                 .flatMap(
                         kind -> Stream.of(kind.getAnnotation(JsonSubTypes.class).value()))
                 .collect(Collectors.toUnmodifiableMap(Type::value, Type::name));

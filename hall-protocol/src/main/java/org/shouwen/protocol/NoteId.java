@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Words that somebody wrote about a case. They may name a person, so they stand in their own table, outside the
+ * Words that somebody wrote about a case or in the duty log. They may name a person, so they stand in their own table, outside the
  * journal, and go from there when their retention ends.
  *
  * @param value a UUID in text form

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Events of a case as the journal keeps them. */
+/** Events of a case and of the duty as the journal keeps them. */
 class CaseEventTest {
     private static final String UUID = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
@@ -30,6 +30,7 @@ class CaseEventTest {
     private static final Set<String> TEXTS = Set.of(
             "ContactRecorded.number",
             "Informed.document",
+            "CollectionTicketTaken.number",
             "MaterialsReceived.document",
             "SupplementDemanded.document",
             "SupplementReceived.document",
@@ -58,15 +59,16 @@ class CaseEventTest {
             "Step.department");
 
     static Stream<Class<?>> types() {
-        return Arrays.stream(CaseEvent.class.getPermittedSubclasses());
+        return Stream.of(CaseEvent.class, DutyEvent.class)
+                .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()));
     }
 
     @ParameterizedTest
     @MethodSource("types")
     void everyEventIsReadAsItWasWritten(Class<?> type) {
         for (Fill fill : Fill.values()) {
-            CaseEvent event = (CaseEvent) fill.value(type, "");
-            assertThat(Json.read(Json.write(event), CaseEvent.class)).isEqualTo(event);
+            JournalEvent event = (JournalEvent) fill.value(type, "");
+            assertThat(Json.read(Json.write(event), type)).isEqualTo(event);
             assertThat(Json.read(Json.write(event), JournalEvent.class)).isEqualTo(event);
             Recorded recorded = new Recorded(7, Instant.parse("2026-03-02T01:00:00.123456Z"), "hall", event);
             assertThat(Json.read(Json.write(recorded), Recorded.class)).isEqualTo(recorded);
@@ -76,10 +78,11 @@ class CaseEventTest {
     @ParameterizedTest
     @MethodSource("types")
     void everyEventIsWrittenUnderOneNameOfItsOwn(Class<?> type) {
-        List<Type> names = Arrays.stream(
-                        CaseEvent.class.getAnnotation(JsonSubTypes.class).value())
+        List<Type> names = Stream.of(CaseEvent.class, DutyEvent.class)
+                .flatMap(kind ->
+                        Arrays.stream(kind.getAnnotation(JsonSubTypes.class).value()))
                 .toList();
-        CaseEvent event = (CaseEvent) Fill.WHOLE.value(type, "");
+        JournalEvent event = (JournalEvent) Fill.WHOLE.value(type, "");
         assertThat(names).filteredOn(name -> name.value() == type).hasSize(1);
         assertThat(names)
                 .filteredOn(name -> name.name().equals(event.typeName()))
@@ -125,8 +128,8 @@ class CaseEventTest {
     }
 
     @Test
-    void namesOfHallAndCaseDoNotMeet() {
-        List<String> names = Stream.of(HallEvent.class, CaseEvent.class)
+    void namesOfHallCaseAndDutyDoNotMeet() {
+        List<String> names = Stream.of(HallEvent.class, CaseEvent.class, DutyEvent.class)
                 .flatMap(kind ->
                         Arrays.stream(kind.getAnnotation(JsonSubTypes.class).value()))
                 .map(Type::name)

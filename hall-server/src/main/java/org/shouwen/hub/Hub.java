@@ -28,9 +28,12 @@ import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.cases.CitizenCaseRoutes;
 import org.shouwen.hub.cases.DocumentRoutes;
 import org.shouwen.hub.cases.ReviewRoutes;
+import org.shouwen.hub.cases.SignalRoutes;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.config.HubFile;
 import org.shouwen.hub.documents.DocumentPrinter;
+import org.shouwen.hub.duty.DutyRoutes;
+import org.shouwen.hub.duty.DutyStore;
 import org.shouwen.hub.items.CatalogueRoutes;
 import org.shouwen.hub.journal.HallLock;
 import org.shouwen.hub.people.KeptDocuments;
@@ -50,6 +53,7 @@ import org.shouwen.hub.web.HubMetrics;
 import org.shouwen.hub.web.HubServer;
 import org.shouwen.hub.web.HubSettings;
 import org.shouwen.hub.web.Routes;
+import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.HallId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -171,7 +175,7 @@ public final class Hub implements AutoCloseable {
         CaseStore caseStore = new CaseStore(database.pool(), hall, clocks);
         Seal seal = Seal.ofDirectory(setup.data());
         People people = new People(database.pool(), seal);
-        forgetInTime(people, hall, configuration.retention(), clock);
+        forgetInTime(people, hall, configuration, clock);
         CaseNames names = configuration.caseNames();
         Routes ofOfficers = new CaseRoutes(desks, caseStore, clocks, configuration.items(), people, clock);
         Routes issued = new DocumentRoutes(
@@ -183,6 +187,9 @@ public final class Hub implements AutoCloseable {
                 documents,
                 () -> URI.create(plan().publicUrl()),
                 clock);
+        Routes signals = new SignalRoutes(caseStore, configuration.items(), clock);
+        Routes ofDuty =
+                new DutyRoutes(desks, new DutyStore(database.pool(), hall), configuration.staff(), people, clock);
         Routes ofOffices = new ReviewRoutes(caseStore);
         Routes ofItems = new CatalogueRoutes(configuration.catalogue());
         Routes ofCitizens = new CitizenCaseRoutes(
@@ -210,6 +217,8 @@ public final class Hub implements AutoCloseable {
                                     issued.mount(api);
                                     ofItems.mount(api);
                                     ofOffices.mount(api);
+                                    ofDuty.mount(api);
+                                    signals.mount(api);
                                 },
                                 metrics,
                                 clock,
@@ -240,10 +249,10 @@ public final class Hub implements AutoCloseable {
         opened.addAll(started);
     }
 
-    private void forgetInTime(People people, HallId hall, Duration retention, Clock clock) {
+    private void forgetInTime(People people, HallId hall, Configuration configuration, Clock clock) {
         vertx.setPeriodic(1, FORGET_EVERY.toMillis(), ignored -> {
             Instant now = clock.instant();
-            people.forget(hall, now.minus(retention), now)
+            people.forget(hall, now.minus(configuration.retention()), now)
                     .onSuccess(count -> {
                         if (count > 0) {
                             log.info("Hall {}: {} persons and notes of ended cases are deleted", hall, count);
@@ -251,6 +260,13 @@ public final class Hub implements AutoCloseable {
                     })
                     .onFailure(e ->
                             log.warn("Hall {}: persons and notes of ended cases cannot be deleted just now", hall, e));
+            people.forgetDuty(hall, WorkClock.dateOf(now).minus(configuration.dutyRetention()))
+                    .onSuccess(count -> {
+                        if (count > 0) {
+                            log.info("Hall {}: {} notes of the duty log are deleted", hall, count);
+                        }
+                    })
+                    .onFailure(e -> log.warn("Hall {}: old notes of the duty log cannot be deleted just now", hall, e));
         });
     }
 

@@ -91,6 +91,7 @@ class CasePageTest {
         look(phone, "under review");
 
         act("1002", "hand-in-more", "{\"materials\": [{\"material\": \"photo\", \"copies\": 1}]}");
+        hub.checkIn();
         act("lead", "begin-exclusion", """
                 {"reason": "expert-review", "plannedEnd": "2026-03-13", "why": "需要评审"}""");
         phone.page().reload();

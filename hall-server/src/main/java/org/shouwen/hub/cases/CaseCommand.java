@@ -85,6 +85,13 @@ public sealed interface CaseCommand {
         List<MaterialId> named();
     }
 
+    /** An act of the leader on duty (带班领导). */
+    sealed interface OfLeader extends CaseCommand {
+        /** Who acts. */
+        @JsonIgnore
+        OfficerId acting();
+    }
+
     /**
      * Records the first contact (首问登记).
      *
@@ -129,8 +136,12 @@ public sealed interface CaseCommand {
 
     record RefuseHandover(CaseId caseId, OfficerId officer, NoteId reason) implements CaseCommand {}
 
-    /** @param leader on duty; that he is, the caller has checked */
-    record Assign(CaseId caseId, OfficerId to, OfficerId leader, Optional<NoteId> reason) implements CaseCommand {}
+    record Assign(CaseId caseId, OfficerId to, OfficerId leader, Optional<NoteId> reason) implements OfLeader {
+        @Override
+        public OfficerId acting() {
+            return leader;
+        }
+    }
 
     /** @param item as the catalogue has it now */
     record HandIn(CaseId caseId, OfficerId officer, PersonId applicant, RecordedItem item, List<HandedIn> materials)
@@ -162,9 +173,19 @@ public sealed interface CaseCommand {
         }
     }
 
-    record AllowSecondDemand(CaseId caseId, OfficerId supervisor) implements CaseCommand {}
+    record AllowSecondDemand(CaseId caseId, OfficerId supervisor) implements OfLeader {
+        @Override
+        public OfficerId acting() {
+            return supervisor;
+        }
+    }
 
-    record RefuseSecondDemand(CaseId caseId, OfficerId supervisor, NoteId reason) implements CaseCommand {}
+    record RefuseSecondDemand(CaseId caseId, OfficerId supervisor, NoteId reason) implements OfLeader {
+        @Override
+        public OfficerId acting() {
+            return supervisor;
+        }
+    }
 
     record HandInMore(CaseId caseId, OfficerId officer, List<HandedIn> materials) implements OfMaterials {
         @Override
@@ -185,10 +206,20 @@ public sealed interface CaseCommand {
             implements CaseCommand {}
 
     record Reassign(CaseId caseId, StepId step, OfficerId to, OfficerId by, Optional<NoteId> reason)
-            implements CaseCommand {}
+            implements OfLeader {
+        @Override
+        public OfficerId acting() {
+            return by;
+        }
+    }
 
     record BeginExclusion(CaseId caseId, String reason, LocalDate plannedEnd, OfficerId approvedBy, NoteId why)
-            implements CaseCommand {}
+            implements OfLeader {
+        @Override
+        public OfficerId acting() {
+            return approvedBy;
+        }
+    }
 
     record EndExclusion(CaseId caseId, OfficerId officer) implements CaseCommand {}
 

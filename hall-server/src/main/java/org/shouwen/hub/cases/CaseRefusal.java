@@ -36,6 +36,10 @@ public record CaseRefusal(Reason reason, String detail, Map<String, String> stat
         NOT_OF_THIS_OFFICE,
         /** The hall has no officer with this staff number. */
         UNKNOWN_OFFICER,
+        /** Only the leader on duty may do this. */
+        NOT_ON_DUTY,
+        /** The officer is on leave. */
+        ON_LEAVE,
         /** Nobody allows what he asked for himself. */
         OWN_DEMAND,
         /** Not all steps are through, or not by two officers. */

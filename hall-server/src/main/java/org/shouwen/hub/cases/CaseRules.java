@@ -15,7 +15,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.shouwen.hub.cases.CaseRefusal.Reason;
+import org.shouwen.hub.duty.Leave;
 import org.shouwen.hub.duty.Offer;
+import org.shouwen.hub.duty.Roster;
 import org.shouwen.hub.duty.Staff;
 import org.shouwen.hub.worktime.Approver;
 import org.shouwen.hub.worktime.ExclusionReason;
@@ -84,11 +86,12 @@ public final class CaseRules {
      * by a minute finds the case deemed accepted, whether somebody let time pass in that minute or not.
      *
      * @param tickets of the hall's day at that instant
+     * @param roster says who leads the hall then and who is on leave
      */
-    public CaseDecision decide(Case of, CaseCommand command, Tickets tickets, Instant now) {
+    public CaseDecision decide(Case of, CaseCommand command, Tickets tickets, Roster roster, Instant now) {
         List<CaseEvent> lapsed = new ArrayList<>();
         Case asOfNow = lapse(of, now, lapsed);
-        return switch (decideInTime(asOfNow, command, tickets, now)) {
+        return switch (decideInTime(asOfNow, command, tickets, roster, now)) {
             case CaseDecision.Refused refused -> {
                 if (refused.events().isEmpty()) {
                     yield refused;
@@ -103,7 +106,13 @@ public final class CaseRules {
         };
     }
 
-    private CaseDecision decideInTime(Case of, CaseCommand command, Tickets tickets, Instant now) {
+    private CaseDecision decideInTime(Case of, CaseCommand command, Tickets tickets, Roster roster, Instant now) {
+        if (command instanceof CaseCommand.OfLeader act) {
+            Optional<CaseDecision> notOnDuty = refuseUnlessOnDuty(of, act, roster, now);
+            if (notOnDuty.isPresent()) {
+                return notOnDuty.get();
+            }
+        }
         if (command instanceof CaseCommand.OfMaterials materials && of.item().isPresent()) {
             Optional<CaseDecision> foreign =
                     refuseForeignMaterials(of, of.item().get(), materials);
@@ -130,7 +139,7 @@ public final class CaseRules {
                                 refer.officer(),
                                 () -> happens(new CaseEvent.ContactReferred(
                                         of.id(), refer.officer(), refer.to(), refer.reason()))));
-            case CaseCommand.OfferHandover offer -> offer(of, offer, now);
+            case CaseCommand.OfferHandover offer -> offer(of, offer, roster, now);
             case CaseCommand.AcceptHandover accept ->
                 answerOffer(
                         of,
@@ -176,7 +185,7 @@ public final class CaseRules {
             case CaseCommand.HandInMore more -> handInMore(of, more);
             case CaseCommand.Accept accept -> accept(of, accept, now);
             case CaseCommand.RefuseAcceptance refusal -> refuseAcceptance(of, refusal);
-            case CaseCommand.Claim claim -> claim(of, claim);
+            case CaseCommand.Claim claim -> claim(of, claim, roster, now);
             case CaseCommand.Opine opine -> opine(of, opine);
             case CaseCommand.Reassign move ->
                 onStep(
@@ -229,6 +238,18 @@ public final class CaseRules {
             // What is due has happened before any command.
             case CaseCommand.LetTimePass pass -> new CaseDecision.Accepted(List.of());
         };
+    }
+
+    private static Optional<CaseDecision> refuseUnlessOnDuty(
+            Case of, CaseCommand.OfLeader act, Roster roster, Instant now) {
+        Optional<OfficerId> leader = roster.leaderAt(now).map(Roster.OnDuty::leader);
+        return leader.equals(Optional.of(act.acting()))
+                ? Optional.empty()
+                : Optional.of(refuse(
+                        of,
+                        Reason.NOT_ON_DUTY,
+                        leader.map(other -> "this is for the leader on duty, who is " + other + ", not " + act.acting())
+                                .orElse("this is for the leader on duty, and nobody is on duty; check in first")));
     }
 
     /** What became due happens in its order, each once, as of when it was due; what it leads to may be due as well. */
@@ -312,7 +333,7 @@ public final class CaseRules {
                                 new CaseEvent.Informed(of.id(), inform.officer(), inform.item(), of.nextDocument()))));
     }
 
-    private CaseDecision offer(Case of, CaseCommand.OfferHandover offer, Instant now) {
+    private CaseDecision offer(Case of, CaseCommand.OfferHandover offer, Roster roster, Instant now) {
         return whileOpen(
                 of,
                 () -> byHandler(of, offer.officer(), () -> {
@@ -327,6 +348,14 @@ public final class CaseRules {
                     }
                     if (!staff.isOfficer(offer.to())) {
                         return unknownOfficer(of, offer.to());
+                    }
+                    Optional<Leave> leave = roster.findLeave(offer.to(), WorkClock.dateOf(now));
+                    if (leave.isPresent()) {
+                        return refuse(
+                                of,
+                                Reason.ON_LEAVE,
+                                offer.to() + " is on leave until " + leave.get().to() + "; "
+                                        + leave.get().cover() + " covers");
                     }
                     if (of.duty().offer().isPresent()) {
                         return refuse(
@@ -550,23 +579,32 @@ public final class CaseRules {
         });
     }
 
-    private CaseDecision claim(Case of, CaseCommand.Claim claim) {
+    private CaseDecision claim(Case of, CaseCommand.Claim claim, Roster roster, Instant now) {
         return onStep(
                 of,
                 claim.step(),
                 step -> byOfficerOf(of, step, claim.officer(), () -> {
                     Optional<Case.Review> review = of.findReview(claim.step());
-                    boolean secondOfTwo = step.twoOfficers()
-                            && review.filter(earlier -> earlier.opinions().containsKey(earlier.officer()))
-                                    .isPresent();
-                    return review.isEmpty() || secondOfTwo
-                            ? happens(new CaseEvent.StepClaimed(of.id(), claim.step(), claim.officer()))
+                    if (review.isEmpty() || isSecondOfTwo(step, review.get())) {
+                        return happens(new CaseEvent.StepClaimed(of.id(), claim.step(), claim.officer()));
+                    }
+                    OfficerId other = review.get().officer();
+                    boolean covers = roster.findLeave(other, WorkClock.dateOf(now))
+                            .filter(leave -> leave.cover().equals(claim.officer()))
+                            .isPresent();
+                    return covers && !review.get().opinions().containsKey(other)
+                            ? happens(new CaseEvent.StepReassigned(
+                                    of.id(), claim.step(), claim.officer(), claim.officer(), Optional.empty()))
                             : refuse(
                                     of,
                                     Reason.STEP_NOT_YOURS,
-                                    "the step " + claim.step() + " is with "
-                                            + review.get().officer() + "; a supervisor may reassign it");
+                                    "the step " + claim.step() + " is with " + other
+                                            + "; the leader on duty may reassign it");
                 }));
+    }
+
+    private static boolean isSecondOfTwo(RecordedItem.Step step, Case.Review first) {
+        return step.twoOfficers() && first.opinions().containsKey(first.officer());
     }
 
     /** A step is taken by an officer of its office alone. */

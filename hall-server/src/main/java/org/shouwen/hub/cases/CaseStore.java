@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -100,6 +101,18 @@ public final class CaseStore {
             Wait.EXCLUSION, waiting("state = 'excluded'"),
             Wait.REMINDER, waiting("unacknowledged <> '{}'"));
 
+    /** The cases in whose record something since then may be passing the buck; the index names the same events. */
+    private static final String REMARKABLE = """
+            select stream from journal
+            where hall = $1 and at >= $2 and (
+                type in ('handover-refused', 'contact-referred', 'not-accepted', 'second-demand-asked')
+                or (type = 'reminder-sent' and body like '%"rung":"handover-unanswered"%'))
+            group by stream order by max(at) desc limit $3""";
+
+    private static final String RECORDS = """
+            select stream, seq, at, actor, body from journal
+            where hall = $1 and stream = any($2::text[]) order by stream, version""";
+
     private static final String BY_NUMBER = LISTED + "and number = $2";
     private static final String BY_CODE = LISTED + "and code = $2";
 
@@ -186,6 +199,32 @@ public final class CaseStore {
                         .map(entry -> new Recorded(
                                 entry.seq(), entry.at(), entry.actor(), Json.read(entry.body(), CaseEvent.class)))
                         .toList());
+    }
+
+    /**
+     * The whole records of the cases that have an entry since an instant by which the buck may have been passed, the
+     * latest first.
+     */
+    public Future<List<List<Recorded>>> remarkable(Instant since, int limit) {
+        return pool.preparedQuery(REMARKABLE)
+                .execute(Tuple.of(hall.value(), since.atOffset(ZoneOffset.UTC), limit))
+                .compose(rows -> {
+                    Map<String, List<Recorded>> records = new LinkedHashMap<>();
+                    rows.forEach(row -> records.put(row.getString(0), new ArrayList<>()));
+                    return pool.preparedQuery(RECORDS)
+                            .execute(Tuple.tuple()
+                                    .addString(hall.value())
+                                    .addArrayOfString(records.keySet().toArray(String[]::new)))
+                            .map(entries -> {
+                                entries.forEach(row -> Objects.requireNonNull(records.get(row.getString(0)))
+                                        .add(new Recorded(
+                                                row.getLong(1),
+                                                row.getOffsetDateTime(2).toInstant(),
+                                                row.getString(3),
+                                                Json.read(row.getString(4), CaseEvent.class))));
+                                return List.copyOf(records.values());
+                            });
+                });
     }
 
     private Future<List<Entry>> entries(CaseId id) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -124,7 +125,17 @@ public record Configuration(
 
     /** How long persons and notes are kept after the end of their case: as configured, or else for ten years. */
     public Duration retention() {
-        return Duration.ofDays(hub.retention().map(HubFile.Retention::caseDays).orElse(3_650));
+        return Duration.ofDays(
+                hub.retention().flatMap(HubFile.Retention::caseDays).orElse(3_650));
+    }
+
+    /**
+     * How long the texts of the duty log are kept: as configured, or else for three years, so that two years in a row can
+     * be appraised (domain A7).
+     */
+    public Period dutyRetention() {
+        return Period.ofDays(
+                hub.retention().flatMap(HubFile.Retention::dutyDays).orElse(1_095));
     }
 
     /** In whose name documents go out. */

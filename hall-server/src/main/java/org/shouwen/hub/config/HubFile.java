@@ -37,8 +37,9 @@ public record HubFile(
      * How long persons and what was written about them are kept.
      *
      * @param caseDays after the end of their case
+     * @param dutyDays after the day of which the duty log tells
      */
-    public record Retention(int caseDays) {}
+    public record Retention(Optional<Integer> caseDays, Optional<Integer> dutyDays) {}
 
     /** Requests a minute from one address. */
     public record Limits(Optional<Integer> publicPerMinute, Optional<Integer> signInPerMinute) {}

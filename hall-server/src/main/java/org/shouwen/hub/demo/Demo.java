@@ -27,6 +27,7 @@ import org.shouwen.hub.access.Account;
 import org.shouwen.hub.access.Caller;
 import org.shouwen.hub.access.Devices;
 import org.shouwen.hub.access.Role;
+import org.shouwen.hub.config.AccountsFile;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.config.DevicesFile;
 import org.shouwen.kiosk.KioskServer;
@@ -58,7 +59,7 @@ public final class Demo implements AutoCloseable {
     private final HallId hall;
     private final DemoAccounts accounts;
     private final DemoDevices devices;
-    private final SupervisorAccess supervisor;
+    private final List<SupervisorAccess> supervisors;
 
     /**
      * What the demo is to be.
@@ -88,6 +89,7 @@ public final class Demo implements AutoCloseable {
             List<KioskAccess> kiosks,
             List<CounterAccess> counters,
             SupervisorAccess supervisor,
+            List<SupervisorAccess> supervisors,
             String signs,
             String printers) {}
 
@@ -114,15 +116,15 @@ public final class Demo implements AutoCloseable {
         started.push(hub);
         hall = hub.plan().id();
         accounts = DemoAccounts.in(data);
-        supervisor = supervisor();
+        supervisors = supervisors();
         List<URI> kioskPages = startKiosks(started, wish.clock());
         startCounters(started);
-        links.add(new DemoDevices.Link(
+        supervisors.forEach(supervisor -> links.add(new DemoDevices.Link(
                 "supervisor",
                 supervisor.user(),
                 page(hub.url()) + "/supervisor",
                 Optional.of(supervisor.user()),
-                Optional.of(supervisor.password())));
+                Optional.of(supervisor.password()))));
         devices.offer(links);
         PrivateFile.write(data.resolve("access.json"), Json.write(access()));
         if (wish.citizens()) {
@@ -151,8 +153,8 @@ public final class Demo implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         lines.add("Signs and slips   " + hub.url() + "/demo");
         hub.plan().boards().forEach(board -> lines.add("Hall board        " + hub.url() + "/board/" + board.id()));
-        lines.add("Supervisor        " + hub.url() + "/supervisor   " + supervisor.user() + " / "
-                + supervisor.password());
+        supervisors.forEach(supervisor -> lines.add("Supervisor        " + hub.url() + "/supervisor   "
+                + supervisor.user() + " / " + supervisor.password()));
         kiosks.forEach(kiosk -> lines.add(String.format("%-17s %s", kiosk.id(), kiosk.url())));
         links.stream()
                 .filter(link -> link.kind().equals("counter"))
@@ -165,10 +167,15 @@ public final class Demo implements AutoCloseable {
         return lines;
     }
 
-    private SupervisorAccess supervisor() throws IOException {
-        String user = configuration.accounts().supervisors().getFirst().user();
-        String password = accounts.password(hub.access(), new Account(user, Role.SUPERVISOR, hall, Optional.empty()));
-        return new SupervisorAccess(user, password);
+    private List<SupervisorAccess> supervisors() throws IOException {
+        List<SupervisorAccess> all = new ArrayList<>();
+        for (AccountsFile.Supervisor supervisor : configuration.accounts().supervisors()) {
+            String user = supervisor.user();
+            String password =
+                    accounts.password(hub.access(), new Account(user, Role.SUPERVISOR, hall, Optional.empty()));
+            all.add(new SupervisorAccess(user, password));
+        }
+        return List.copyOf(all);
     }
 
     private List<URI> startKiosks(Deque<AutoCloseable> started, Clock clock) {
@@ -296,7 +303,14 @@ public final class Demo implements AutoCloseable {
     private AccessFile access() {
         String base = page(hub.url());
         return new AccessFile(
-                base, hall, kiosks, counters, supervisor, base + "/demo/signs.json", base + "/demo/printers.json");
+                base,
+                hall,
+                kiosks,
+                counters,
+                supervisors.getFirst(),
+                supervisors,
+                base + "/demo/signs.json",
+                base + "/demo/printers.json");
     }
 
     private Vertx vertx() {

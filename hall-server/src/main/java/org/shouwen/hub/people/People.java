@@ -4,11 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +24,8 @@ import org.shouwen.protocol.PersonId;
 /**
  * The persons and notes of a hall's cases. They are written before the case's own event, so that an event never names
  * somebody who is not there; what was written for a command that was refused goes with the rest of its case, and what was
- * written for a case that never began goes within a day or two.
+ * written for a case that never began goes within a day or two. Beside them stand the notes of the hall's duty, which
+ * belong to a day and not to a case.
  */
 public final class People {
     private static final String ADD_PERSON =
@@ -30,6 +34,12 @@ public final class People {
             "insert into note (id, hall, case_id, sealed, at) values ($1, $2, $3, $4, $5)";
     private static final String PERSONS = "select id::text, sealed from person where hall = $1 and case_id = $2";
     private static final String NOTES = "select id::text, sealed from note where hall = $1 and case_id = $2";
+
+    private static final String ADD_DUTY_NOTE =
+            "insert into duty_note (id, hall, day, sealed, at) values ($1, $2, $3, $4, $5)";
+    private static final String DUTY_NOTES =
+            "select id::text, sealed from duty_note where hall = $1 and day = $2 order by at";
+    private static final String FORGET_DUTY = "delete from duty_note where hall = $1 and day < $2";
 
     /** Of a case that has ended long ago, or that never began. */
     private static final String FORGOTTEN = """
@@ -73,6 +83,19 @@ public final class People {
                 .map(id);
     }
 
+    /** Writes down what somebody said about the duty of a day. */
+    public Future<NoteId> addDuty(HallId hall, LocalDate day, String note, Instant at) {
+        NoteId id = new NoteId(UUID.randomUUID().toString());
+        return pool.preparedQuery(ADD_DUTY_NOTE)
+                .execute(Tuple.of(
+                        UUID.fromString(id.value()),
+                        hall.value(),
+                        day,
+                        Buffer.buffer(seal.close(note, id.value())),
+                        at.atOffset(ZoneOffset.UTC)))
+                .map(id);
+    }
+
     private Tuple row(HallId hall, CaseId of, String id, String text, Instant at) {
         return Tuple.tuple()
                 .addUUID(UUID.fromString(id))
@@ -100,6 +123,19 @@ public final class People {
                 }));
     }
 
+    /** Reads what is still kept about the duty of a day, by its ids, in the order in which it was written. */
+    public Future<Map<String, String>> readDuty(HallId hall, LocalDate day) {
+        return pool.preparedQuery(DUTY_NOTES)
+                .execute(Tuple.of(hall.value(), day))
+                .map(rows -> {
+                    Map<String, String> texts = new LinkedHashMap<>();
+                    for (Row row : rows) {
+                        texts.put(row.getString(0), open(row));
+                    }
+                    return texts;
+                });
+    }
+
     private String open(Row row) {
         return seal.open(row.getBuffer(1).getBytes(), row.getString(0));
     }
@@ -121,5 +157,16 @@ public final class People {
                     .map(deleted -> before + deleted.rowCount()));
         }
         return forgotten;
+    }
+
+    /**
+     * Deletes what was written about the duty of the days before one.
+     *
+     * @return how many notes
+     */
+    public Future<Integer> forgetDuty(HallId hall, LocalDate before) {
+        return pool.preparedQuery(FORGET_DUTY)
+                .execute(Tuple.of(hall.value(), before))
+                .map(RowSet::rowCount);
     }
 }

@@ -10,11 +10,14 @@ import java.util.Optional;
 import org.shouwen.hub.cases.Case;
 import org.shouwen.hub.cases.CaseNumbers;
 import org.shouwen.hub.cases.CaseStore;
+import org.shouwen.hub.duty.DutyStore;
+import org.shouwen.hub.duty.Roster;
 import org.shouwen.hub.journal.RequestKey;
 import org.shouwen.hub.queue.DeskStore.Answered;
 import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.CounterId;
+import org.shouwen.protocol.DutyEvent;
 import org.shouwen.protocol.HallCommand;
 import org.shouwen.protocol.HallEvent;
 import org.shouwen.protocol.Recorded;
@@ -32,6 +35,7 @@ final class Batch {
     private final Map<RequestKey, Answered> answered = new LinkedHashMap<>();
     private final Map<CaseId, Case> cases = new LinkedHashMap<>();
     private CaseNumbers numbers;
+    private Roster roster;
     private HallDay day;
     private JournalPlace place;
     private long seq;
@@ -39,8 +43,9 @@ final class Batch {
     /** An event with its place in its stream. */
     record Written(String stream, long version, Recorded recorded) {}
 
-    Batch(HallDay day, JournalPlace place, CaseNumbers numbers, Instant at) {
+    Batch(HallDay day, JournalPlace place, CaseNumbers numbers, Roster roster, Instant at) {
         this.numbers = numbers;
+        this.roster = roster;
         this.day = day;
         this.place = place;
         this.seq = place.seq();
@@ -94,6 +99,14 @@ final class Batch {
         return change(Case.begin(opened, at), opened, actor);
     }
 
+    /** Lets an event happen to the duty. */
+    void add(DutyEvent event, String actor) {
+        roster = roster.evolve(event, at);
+        place = place.beside(at);
+        seq++;
+        written.add(new Written(DutyStore.STREAM, roster.version(), new Recorded(seq, at, actor, event)));
+    }
+
     private Case change(Case changed, CaseEvent event, String actor) {
         place = place.beside(at);
         seq++;
@@ -121,6 +134,10 @@ final class Batch {
 
     CaseNumbers numbers() {
         return numbers;
+    }
+
+    Roster roster() {
+        return roster;
     }
 
     void keep(Answered answer) {

@@ -73,6 +73,8 @@ public final class CollectionRoutes implements Routes {
                         case HallReply.Counter counter -> throw unexpected(counter);
                         case HallReply.NobodyWaits nobody -> throw unexpected(nobody);
                         case HallReply.OfCase ofCase -> throw unexpected(ofCase);
+                        case HallReply.OfDuty ofDuty -> throw unexpected(ofDuty);
+                        case HallReply.DutyRefused refused -> throw unexpected(refused);
                     }
                 });
     }

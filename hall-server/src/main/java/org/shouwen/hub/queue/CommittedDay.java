@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.shouwen.hub.duty.Roster;
 import org.shouwen.protocol.BoardView;
 import org.shouwen.protocol.CitizenTicketView;
 import org.shouwen.protocol.ClassId;
@@ -16,7 +17,7 @@ import org.shouwen.protocol.TicketId;
 import org.shouwen.protocol.TicketView;
 
 /** A day as last committed, seen through its views. */
-record CommittedDay(HallDay day, long seq) implements HallSnapshot {
+record CommittedDay(HallDay day, Roster roster, long seq) implements HallSnapshot {
 
     @Override
     public HallsView.Hall hall() {

@@ -11,12 +11,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.shouwen.hub.cases.CaseCommand;
 import org.shouwen.hub.cases.CaseDesk;
 import org.shouwen.hub.cases.CaseReply;
+import org.shouwen.hub.duty.DutyCommand;
+import org.shouwen.hub.duty.DutyDesk;
+import org.shouwen.hub.duty.DutyReply;
+import org.shouwen.hub.duty.Roster;
 import org.shouwen.hub.journal.Feed;
 import org.shouwen.hub.journal.RequestKey;
 import org.shouwen.protocol.HallId;
 
 /** The gate of one hub: orders go over the event bus, snapshots and feeds come from the desks of this node. */
-public final class DeskGate implements HallGate, CaseDesk {
+public final class DeskGate implements HallGate, CaseDesk, DutyDesk {
     private static final long ANSWER_LIMIT_MILLIS = 20_000;
 
     private final Vertx vertx;
@@ -50,22 +54,36 @@ public final class DeskGate implements HallGate, CaseDesk {
                 .otherwise(failure -> new CaseReply.Unavailable());
     }
 
+    @Override
+    public Future<DutyReply> order(HallId hall, DutyCommand command, String actor, Optional<RequestKey> key) {
+        return order(hall, new DutyOrder(command, actor, key))
+                .map(DeskGate::ofDuty)
+                .otherwise(failure -> new DutyReply.Unavailable());
+    }
+
+    @Override
+    public Optional<Roster> roster(HallId hall) {
+        return snapshot(hall).map(HallSnapshot::roster);
+    }
+
+    private static DutyReply ofDuty(HallReply reply) {
+        return switch (reply) {
+            case HallReply.OfDuty done -> new DutyReply.Done(done.view());
+            case HallReply.DutyRefused refused -> new DutyReply.Refused(refused.refusal());
+            case HallReply.KeyReused reused -> new DutyReply.KeyReused();
+            case HallReply.Unavailable unavailable -> new DutyReply.Unavailable();
+            default -> throw new IllegalStateException("no answer to an order on the duty: " + reply);
+        };
+    }
+
     private static CaseReply ofCase(HallReply reply) {
         return switch (reply) {
             case HallReply.OfCase done -> new CaseReply.Done(done.view());
             case HallReply.CaseRefused refused -> new CaseReply.Refused(refused.refusal());
             case HallReply.KeyReused reused -> new CaseReply.KeyReused();
             case HallReply.Unavailable unavailable -> new CaseReply.Unavailable();
-            case HallReply.Taken taken -> throw ofTicket(taken);
-            case HallReply.Ticket ticket -> throw ofTicket(ticket);
-            case HallReply.Counter counter -> throw ofTicket(counter);
-            case HallReply.NobodyWaits nobody -> throw ofTicket(nobody);
-            case HallReply.Refused refused -> throw ofTicket(refused);
+            default -> throw new IllegalStateException("no answer to an order on a case: " + reply);
         };
-    }
-
-    private static IllegalStateException ofTicket(HallReply reply) {
-        return new IllegalStateException("no answer to an order on a case: " + reply);
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.shouwen.hub.cases.CaseNumbers;
 import org.shouwen.hub.cases.CaseStore;
+import org.shouwen.hub.duty.DutyStore;
+import org.shouwen.hub.duty.Roster;
 import org.shouwen.hub.journal.Commit;
 import org.shouwen.hub.journal.Entry;
 import org.shouwen.hub.journal.HashChain;
@@ -85,7 +87,7 @@ public final class DeskStore implements LiveFeed.Past {
     record Answered(String subject, String key, String fingerprint, HallReply reply, Instant at) {}
 
     /** The running day as the database has it. */
-    record Recovered(HallDay day, JournalPlace place, CaseNumbers numbers, List<Answered> answered) {}
+    record Recovered(HallDay day, JournalPlace place, CaseNumbers numbers, Roster roster, List<Answered> answered) {}
 
     /**
      * @param pool for those who read what happened
@@ -142,11 +144,15 @@ public final class DeskStore implements LiveFeed.Past {
                             return Future.succeededFuture(new JournalPlaceAndDay(
                                     new JournalPlace(head, "", 0, Instant.EPOCH), HallDay.empty(plan)));
                         }))
-                .compose(at -> Future.all(readEnd(), readAnswers(at.place().lastAt()))
+                .compose(at -> Future.all(readEnd(), readAnswers(at.place().lastAt()), readRoster())
                         .map(read -> {
                             End end = read.resultAt(0);
                             return new Recovered(
-                                    at.day(), at.place().notBefore(end.at()), end.numbers(), read.resultAt(1));
+                                    at.day(),
+                                    at.place().notBefore(end.at()),
+                                    end.numbers(),
+                                    read.resultAt(2),
+                                    read.resultAt(1));
                         }));
     }
 
@@ -164,6 +170,10 @@ public final class DeskStore implements LiveFeed.Past {
                             .map(CaseNumbers::after)
                             .orElse(CaseNumbers.NONE));
         });
+    }
+
+    private Future<Roster> readRoster() {
+        return new DutyStore(writer, hall).read();
     }
 
     private record JournalPlaceAndDay(JournalPlace place, HallDay day) {}

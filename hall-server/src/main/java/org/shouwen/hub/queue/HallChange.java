@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.shouwen.protocol.CallRule;
 import org.shouwen.protocol.ClassId;
@@ -21,6 +22,7 @@ import org.shouwen.protocol.HallEvent.CarriedTicket;
 import org.shouwen.protocol.HallEvent.Matter;
 import org.shouwen.protocol.HallEvent.OpenCounter;
 import org.shouwen.protocol.ItemCode;
+import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.QueueId;
 import org.shouwen.protocol.SlipOutcome;
 import org.shouwen.protocol.TicketCode;
@@ -42,6 +44,7 @@ final class HallChange {
     private Lines lines;
     private PMap<QueueId, QueueDay> queues;
     private List<HallDay.Call> calls;
+    private PMap<CounterId, PMap<OfficerId, Integer>> directions;
     private int nextOrdinal;
     private Coverage coverage;
     private Names names;
@@ -60,6 +63,7 @@ final class HallChange {
         this.lines = day.lines();
         this.queues = day.queues();
         this.calls = day.calls();
+        this.directions = day.directions();
         this.nextOrdinal = day.nextOrdinal();
         this.coverage = day.coverage();
         this.names = day.names();
@@ -92,6 +96,7 @@ final class HallChange {
             case HallEvent.CounterResumed resumed -> counterResumed(resumed);
             case HallEvent.CounterClosed closed -> counterClosed(closed);
             case HallEvent.CounterReskilled reskilled -> counterReskilled(reskilled);
+            case HallEvent.DirectionsGiven given -> directionsGiven(given);
         }
         return changed();
     }
@@ -108,6 +113,7 @@ final class HallChange {
                 lines,
                 queues,
                 calls,
+                directions,
                 nextOrdinal,
                 coverage,
                 names,
@@ -515,6 +521,12 @@ final class HallChange {
         staff(
                 reskilled.counter(),
                 new Counter.Staffed(staffed.openedAt(), staffed.officer(), reskilled.items(), staffed.pause()));
+    }
+
+    private void directionsGiven(HallEvent.DirectionsGiven given) {
+        PMap<OfficerId, Integer> here = directions.getOrDefault(counter(given.counter()).id(), HashTreePMap.empty());
+        directions = directions.plus(
+                given.counter(), here.plus(given.officer(), here.getOrDefault(given.officer(), 0) + 1));
     }
 
     private void register(Ticket ticket) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class HallDay {
     private final Lines lines;
     private final PMap<QueueId, QueueDay> queues;
     private final List<Call> calls;
+    private final PMap<CounterId, PMap<OfficerId, Integer>> directions;
     private final int nextOrdinal;
     private final Coverage coverage;
     private final Names names;
@@ -65,6 +67,7 @@ public final class HallDay {
             Lines lines,
             PMap<QueueId, QueueDay> queues,
             List<Call> calls,
+            PMap<CounterId, PMap<OfficerId, Integer>> directions,
             int nextOrdinal,
             Coverage coverage,
             Names names,
@@ -79,6 +82,7 @@ public final class HallDay {
         this.lines = lines;
         this.queues = queues;
         this.calls = calls;
+        this.directions = directions;
         this.nextOrdinal = nextOrdinal;
         this.coverage = coverage;
         this.names = names;
@@ -121,6 +125,7 @@ public final class HallDay {
                 Lines.empty(order),
                 queues,
                 List.of(),
+                HashTreePMap.empty(),
                 0,
                 new Coverage(plan, counters.values()),
                 Names.of(plan),
@@ -313,6 +318,15 @@ public final class HallDay {
         return calls;
     }
 
+    /** How often each officer only showed somebody the way at a counter today. */
+    Map<OfficerId, Integer> directionsAt(CounterId counter) {
+        return directions.getOrDefault(counter, HashTreePMap.empty());
+    }
+
+    PMap<CounterId, PMap<OfficerId, Integer>> directions() {
+        return directions;
+    }
+
     int nextOrdinal() {
         return nextOrdinal;
     }
@@ -344,6 +358,7 @@ public final class HallDay {
                 && lines.equals(day.lines)
                 && queues.equals(day.queues)
                 && calls.equals(day.calls)
+                && directions.equals(day.directions)
                 && names.equals(day.names);
     }
 

@@ -29,6 +29,10 @@ import org.shouwen.hub.cases.CaseRefusal;
 import org.shouwen.hub.cases.CaseRules;
 import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.cases.CaseView;
+import org.shouwen.hub.duty.DutyDecision;
+import org.shouwen.hub.duty.DutyRules;
+import org.shouwen.hub.duty.DutyView;
+import org.shouwen.hub.duty.Roster;
 import org.shouwen.hub.duty.Staff;
 import org.shouwen.hub.journal.LiveFeed;
 import org.shouwen.hub.journal.RequestKey;
@@ -72,6 +76,7 @@ public final class HallDesk extends VerticleBase {
     private final CaseStore caseStore;
     private final CaseClocks clocks;
     private final CaseRules caseRules;
+    private final DutyRules dutyRules;
 
     private final CaseBook cases = new CaseBook();
     /** Orders on cases that are being read. */
@@ -87,7 +92,7 @@ public final class HallDesk extends VerticleBase {
     private boolean stopped;
 
     /** What the database has. */
-    private record Committed(HallDay day, JournalPlace place, CaseNumbers numbers) {}
+    private record Committed(HallDay day, JournalPlace place, CaseNumbers numbers, Roster roster) {}
 
     private record KeyName(String subject, String key) {}
 
@@ -109,6 +114,7 @@ public final class HallDesk extends VerticleBase {
         this.plan = plan;
         this.clocks = clocks;
         this.caseRules = new CaseRules(clocks, staff);
+        this.dutyRules = new DutyRules(staff);
         this.store = store;
         this.clock = clock;
         this.gate = gate;
@@ -181,6 +187,7 @@ public final class HallDesk extends VerticleBase {
     private Optional<CaseId> caseToRead(DeskOrder order) {
         return switch (order) {
             case HallOrder ofDay -> Optional.empty();
+            case DutyOrder ofDuty -> Optional.empty();
             case CaseOrder ofCase ->
                 ofCase.command() instanceof CaseCommand.RecordContact
                         ? Optional.empty()
@@ -270,7 +277,7 @@ public final class HallDesk extends VerticleBase {
             batch.forEach(order -> order.reply(new HallReply.Unavailable("the hall's day is being rebuilt")));
             return false;
         }
-        Batch draft = new Batch(before.day(), before.place(), before.numbers(), now(before.place()));
+        Batch draft = new Batch(before.day(), before.place(), before.numbers(), before.roster(), now(before.place()));
         List<Answer> answers = new ArrayList<>(batch.size());
         Future<Void> commit;
         try {
@@ -304,10 +311,12 @@ public final class HallDesk extends VerticleBase {
     }
 
     private void settle(Committed before, Batch draft, List<Answer> answers) {
-        committed = new Committed(draft.day(), draft.place(), draft.numbers());
+        committed = new Committed(draft.day(), draft.place(), draft.numbers(), draft.roster());
         cases.put(draft.cases());
         draft.answered().forEach(given -> answered.put(new KeyName(given.subject(), given.key()), given));
-        gate.show(plan.id(), new CommittedDay(draft.day(), draft.place().seq()));
+        gate.show(
+                plan.id(),
+                new CommittedDay(draft.day(), draft.roster(), draft.place().seq()));
         LiveFeed live = feed;
         if (live != null) {
             live.publish(draft.recorded());
@@ -346,12 +355,17 @@ public final class HallDesk extends VerticleBase {
         }
         long before = draft.seq();
         HallReply reply = decide(draft, order);
-        boolean refused = reply instanceof HallReply.Refused || reply instanceof HallReply.CaseRefused;
         // A refusal may be another one when the request comes again, unless this one stands in the journal.
-        if (!refused || draft.seq() > before) {
+        if (!isRefusal(reply) || draft.seq() > before) {
             draft.keep(new Answered(given.subject(), given.key(), given.fingerprint(), reply, draft.at()));
         }
         return reply;
+    }
+
+    private static boolean isRefusal(HallReply reply) {
+        return reply instanceof HallReply.Refused
+                || reply instanceof HallReply.CaseRefused
+                || reply instanceof HallReply.DutyRefused;
     }
 
     private HallReply decide(Batch draft, DeskOrder order) {
@@ -359,6 +373,18 @@ public final class HallDesk extends VerticleBase {
             case HallOrder ofDay -> decide(draft, ofDay);
             case CaseOrder ofCase -> decide(draft, ofCase);
             case CollectionOrder ofCase -> decide(draft, ofCase);
+            case DutyOrder ofDuty -> decide(draft, ofDuty);
+        };
+    }
+
+    private HallReply decide(Batch draft, DutyOrder order) {
+        return switch (dutyRules.decide(draft.roster(), order.command(), draft.at())) {
+            case DutyDecision.Refused refused -> new HallReply.DutyRefused(refused.refusal());
+            case DutyDecision.Accepted accepted -> {
+                accepted.events()
+                        .forEach(event -> draft.add(event, event.lapsedAt().isPresent() ? Batch.HALL : order.actor()));
+                yield new HallReply.OfDuty(DutyView.of(draft.roster(), draft.at()));
+            }
         };
     }
 
@@ -372,7 +398,8 @@ public final class HallDesk extends VerticleBase {
         if (known.isEmpty()) {
             return unknown(id);
         }
-        return switch (caseRules.decide(known.get(), order.command(), new TicketsOfDay(draft.day()), draft.at())) {
+        return switch (caseRules.decide(
+                known.get(), order.command(), new TicketsOfDay(draft.day()), draft.roster(), draft.at())) {
             case CaseDecision.Refused refused -> {
                 add(draft, known.get(), refused.events(), order.actor());
                 yield new HallReply.CaseRefused(refused.refusal());
@@ -430,7 +457,7 @@ public final class HallDesk extends VerticleBase {
                 }
                 CaseCommand link = new CaseCommand.LinkCollectionTicket(
                         of.id(), order.take().ticket(), Optional.empty());
-                yield switch (caseRules.decide(of, link, new TicketsOfDay(withTicket), draft.at())) {
+                yield switch (caseRules.decide(of, link, new TicketsOfDay(withTicket), draft.roster(), draft.at())) {
                     case CaseDecision.Refused refused -> new HallReply.CaseRefused(refused.refusal());
                     case CaseDecision.Accepted linked -> {
                         issued.events().forEach(event -> draft.add(event, order.actor()));
@@ -474,6 +501,7 @@ public final class HallDesk extends VerticleBase {
             case HallCommand.ResumeCounter resume -> counter(draft, resume.counter(), Optional.empty());
             case HallCommand.CloseCounter close -> counter(draft, close.counter(), Optional.empty());
             case HallCommand.ReskillCounter reskill -> counter(draft, reskill.counter(), Optional.empty());
+            case HallCommand.GiveDirections give -> counter(draft, give.counter(), Optional.empty());
             case HallCommand.TurnDay turn -> new HallReply.NobodyWaits();
             case HallCommand.SetPlan set -> new HallReply.NobodyWaits();
         };
@@ -551,11 +579,12 @@ public final class HallDesk extends VerticleBase {
     private void stand(Recovered now) {
         answered.clear();
         now.answered().forEach(given -> answered.put(new KeyName(given.subject(), given.key()), given));
-        committed = new Committed(now.day(), now.place(), now.numbers());
+        committed = new Committed(now.day(), now.place(), now.numbers(), now.roster());
         cases.clear();
         LiveFeed live = new LiveFeed(vertx, store, now.place().seq());
         feed = live;
-        gate.enter(plan.id(), new CommittedDay(now.day(), now.place().seq()), live);
+        gate.enter(
+                plan.id(), new CommittedDay(now.day(), now.roster(), now.place().seq()), live);
         log.info(
                 "Hall {}: day {} stands at journal entry {}",
                 plan.id(),
@@ -571,12 +600,13 @@ public final class HallDesk extends VerticleBase {
         if (recovered.day().date().isEmpty() || recovered.day().plan().isSetUpLike(plan)) {
             return Future.succeededFuture(recovered);
         }
-        Batch draft = new Batch(recovered.day(), recovered.place(), recovered.numbers(), now(recovered.place()));
+        Batch draft = new Batch(
+                recovered.day(), recovered.place(), recovered.numbers(), recovered.roster(), now(recovered.place()));
         draft.turnDay();
         draft.setPlan(plan);
         return store.commit(draft).map(written -> {
             log.info("Hall {}: goes on by a changed plan", plan.id());
-            return new Recovered(draft.day(), draft.place(), draft.numbers(), recovered.answered());
+            return new Recovered(draft.day(), draft.place(), draft.numbers(), draft.roster(), recovered.answered());
         });
     }
 }

@@ -21,6 +21,7 @@ public final class HallMessages {
         vertx.eventBus().registerDefaultCodec(HallOrder.class, new JsonCodec<>(HallOrder.class));
         vertx.eventBus().registerDefaultCodec(CaseOrder.class, new JsonCodec<>(CaseOrder.class));
         vertx.eventBus().registerDefaultCodec(CollectionOrder.class, new JsonCodec<>(CollectionOrder.class));
+        vertx.eventBus().registerDefaultCodec(DutyOrder.class, new JsonCodec<>(DutyOrder.class));
         JsonCodec<HallReply> replies = new JsonCodec<>(HallReply.class);
         vertx.eventBus().registerCodec(replies);
         vertx.eventBus().codecSelector(body -> switch (body) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.shouwen.hub.cases.CaseRefusal;
 import org.shouwen.hub.cases.CaseView;
+import org.shouwen.hub.duty.DutyRefusal;
+import org.shouwen.hub.duty.DutyView;
 import org.shouwen.protocol.CallAnswer;
 import org.shouwen.protocol.TicketView;
 
@@ -16,8 +18,10 @@ import org.shouwen.protocol.TicketView;
     @Type(value = HallReply.Counter.class, name = "counter"),
     @Type(value = HallReply.NobodyWaits.class, name = "nobody-waits"),
     @Type(value = HallReply.OfCase.class, name = "case"),
+    @Type(value = HallReply.OfDuty.class, name = "duty"),
     @Type(value = HallReply.Refused.class, name = "refused"),
     @Type(value = HallReply.CaseRefused.class, name = "case-refused"),
+    @Type(value = HallReply.DutyRefused.class, name = "duty-refused"),
     @Type(value = HallReply.KeyReused.class, name = "key-reused"),
     @Type(value = HallReply.Unavailable.class, name = "unavailable")
 })
@@ -37,11 +41,17 @@ public sealed interface HallReply {
     /** A case changed, or was to begin with what it is. */
     record OfCase(CaseView view) implements HallReply {}
 
+    /** The duty changed, or was as it should be. */
+    record OfDuty(DutyView view) implements HallReply {}
+
     /** The rules say no; nothing changed. */
     record Refused(Refusal refusal) implements HallReply {}
 
     /** The rules of cases say no; nothing changed but, at most, that the journal knows of the try. */
     record CaseRefused(CaseRefusal refusal) implements HallReply {}
+
+    /** The rules of the duty say no; nothing changed. */
+    record DutyRefused(DutyRefusal refusal) implements HallReply {}
 
     /** The key was used for another request before; nothing changed. */
     record KeyReused() implements HallReply {}

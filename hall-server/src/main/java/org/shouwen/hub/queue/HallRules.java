@@ -75,6 +75,8 @@ final class HallRules {
             case HallCommand.ResumeCounter resume -> resume(resume);
             case HallCommand.CloseCounter close -> close(close);
             case HallCommand.ReskillCounter reskill -> reskill(reskill);
+            case HallCommand.GiveDirections give ->
+                List.of(new HallEvent.DirectionsGiven(counter(give.counter()).id(), give.officer()));
             case HallCommand.TurnDay turn -> turnDay();
             case HallCommand.SetPlan set -> setPlan(set);
         };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.shouwen.hub.duty.Roster;
 import org.shouwen.protocol.BoardView;
 import org.shouwen.protocol.CitizenTicketView;
 import org.shouwen.protocol.ClassId;
@@ -22,6 +23,9 @@ public interface HallSnapshot {
 
     /** The last journal entry it contains. */
     long seq();
+
+    /** Who leads the hall, who is to, and who is on leave. */
+    Roster roster();
 
     /** What the hall is called and which boards it has. */
     HallsView.Hall hall();

@@ -18,6 +18,8 @@ import org.shouwen.hub.cases.CaseClocks;
 import org.shouwen.hub.cases.CaseRow;
 import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.cases.StepRow;
+import org.shouwen.hub.duty.DutyStore;
+import org.shouwen.hub.duty.Roster;
 import org.shouwen.hub.journal.Entry;
 import org.shouwen.hub.journal.Journal;
 import org.shouwen.protocol.CaseEvent.Paper;
@@ -65,6 +67,7 @@ public final class HallVerify {
     private final Map<CounterId, CounterRow> counters = new HashMap<>();
     private final Map<String, Case> cases = new HashMap<>();
     private final CaseClocks clocks;
+    private Roster roster = Roster.EMPTY;
     private HallDay day;
     private String stream = "";
     private long events;
@@ -126,6 +129,11 @@ public final class HallVerify {
         try {
             if (CaseStore.isOfCase(entry.stream())) {
                 cases.put(entry.stream(), CaseStore.replay(Optional.ofNullable(cases.get(entry.stream())), entry));
+                events++;
+                return true;
+            }
+            if (DutyStore.isOfDuty(entry.stream())) {
+                roster = DutyStore.replay(roster, entry);
                 events++;
                 return true;
             }

@@ -207,7 +207,8 @@ public final class HallViews {
                 counter.ticket().map(day::getTicket).map(this::ticket),
                 counter.ticket().map(day::getTicket).flatMap(day::recallFrom),
                 counter.held().stream().map(day::getTicket).map(this::ticket).toList(),
-                day.callable(counter));
+                day.callable(counter),
+                day.directionsAt(id));
     }
 
     /** Since when a counter is closed that has not been open today: since the day began. */

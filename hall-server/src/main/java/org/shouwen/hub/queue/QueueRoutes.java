@@ -84,6 +84,10 @@ public final class QueueRoutes implements Routes {
             List<ItemCode> items = request.body(Reskill.class).items();
             atCounter(request, counter -> new HallCommand.ReskillCounter(counter, items));
         });
+        api.on("giveDirections", request -> {
+            OfficerId officer = new OfficerId(request.getCaller().name());
+            atCounter(request, counter -> new HallCommand.GiveDirections(counter, officer));
+        });
         api.on("callNext", request -> atCounter(request, HallCommand.CallNext::new));
         api.on("callTicket", request -> {
             TicketAndReason body = request.body(TicketAndReason.class);
@@ -330,6 +334,8 @@ public final class QueueRoutes implements Routes {
                         case HallReply.NobodyWaits nobody -> accepted.accept(nobody);
                         case HallReply.OfCase ofCase -> throw notOfTicket(ofCase);
                         case HallReply.CaseRefused refused -> throw notOfTicket(refused);
+                        case HallReply.OfDuty ofDuty -> throw notOfTicket(ofDuty);
+                        case HallReply.DutyRefused refused -> throw notOfTicket(refused);
                     }
                 });
     }
@@ -353,6 +359,8 @@ public final class QueueRoutes implements Routes {
             case HallReply.Unavailable unavailable -> throw new IllegalStateException("answered before");
             case HallReply.OfCase ofCase -> throw notOfTicket(ofCase);
             case HallReply.CaseRefused refused -> throw notOfTicket(refused);
+            case HallReply.OfDuty ofDuty -> throw notOfTicket(ofDuty);
+            case HallReply.DutyRefused refused -> throw notOfTicket(refused);
         }
     }
 

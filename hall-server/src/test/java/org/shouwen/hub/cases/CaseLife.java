@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.shouwen.hub.config.CalendarFile;
+import org.shouwen.hub.duty.Roster;
 import org.shouwen.hub.worktime.ClockRules;
 import org.shouwen.hub.worktime.Light;
 import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseState;
+import org.shouwen.protocol.DutyEvent;
 import org.shouwen.protocol.JournalEvent;
 import org.shouwen.protocol.Json;
 import org.shouwen.protocol.Recorded;
@@ -33,6 +35,7 @@ final class CaseLife {
     private final List<Recorded> history = new ArrayList<>();
     private Instant now;
     private Case current;
+    private Roster roster = Roster.EMPTY;
 
     private CaseLife(CaseCommand.RecordContact contact, Instant at) {
         now = at;
@@ -101,9 +104,27 @@ final class CaseLife {
         return this;
     }
 
+    /** The same with a roster that says more than who acts. */
+    CaseLife on(Roster now) {
+        roster = now;
+        return this;
+    }
+
+    /** What the rules make of a command, while whoever does an act of the duty leader is on duty. */
+    CaseDecision decides(CaseCommand command) {
+        return RULES.decide(
+                current,
+                command,
+                this::ticket,
+                command instanceof CaseCommand.OfLeader act && roster.onDuty().isEmpty()
+                        ? roster.evolve(new DutyEvent.LeaderCheckedIn(act.acting()), now)
+                        : roster,
+                now);
+    }
+
     /** What a command that is accepted leads to. */
     List<CaseEvent> happens(CaseCommand command) {
-        return switch (RULES.decide(current, command, this::ticket, now)) {
+        return switch (decides(command)) {
             case CaseDecision.Accepted accepted -> {
                 accepted.events().forEach(event -> {
                     current = current.evolve(event, now);
@@ -139,7 +160,7 @@ final class CaseLife {
     }
 
     private CaseDecision.Refused tries(CaseCommand command) {
-        return switch (RULES.decide(current, command, this::ticket, now)) {
+        return switch (decides(command)) {
             case CaseDecision.Accepted accepted ->
                 throw new AssertionError(command + " is accepted: " + accepted.events());
             case CaseDecision.Refused refused -> {

@@ -198,8 +198,7 @@ class WhoIsResponsibleTest {
             CaseCommand command = command(move);
             OfficerId handler = life.of().duty().handler().officer();
             boolean assigned = life.of().duty().isAssigned();
-            if (CaseLife.RULES.decide(life.of(), command, ticket -> Optional.empty(), life.now())
-                    instanceof CaseDecision.Accepted) {
+            if (life.decides(command) instanceof CaseDecision.Accepted) {
                 life.happens(command);
             }
             boolean moved = !life.of().duty().handler().officer().equals(handler);

@@ -10,6 +10,7 @@ import static org.shouwen.hub.queue.Plans.TWO;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.shouwen.hub.queue.Refusal.Reason;
@@ -176,6 +177,31 @@ class CountersTest {
         hall.does(new HallCommand.ReskillCounter(ONE, List.of(CARD)));
         assertThat(counter().state()).isEqualTo(CounterState.PAUSED);
         assertThat(counter().items()).containsExactly(CARD);
+    }
+
+    @Test
+    void directionsAreCountedForEachOfficerWhetherTheCounterIsOpenOrNot() {
+        OfficerId anne = new OfficerId("1001");
+        assertThat(hall.does(new HallCommand.GiveDirections(ONE, anne)))
+                .containsExactly(new HallEvent.DirectionsGiven(ONE, anne));
+        hall.open(ONE).does(new HallCommand.GiveDirections(ONE, anne));
+        hall.does(pause("lunch"));
+        hall.does(new HallCommand.GiveDirections(ONE, new OfficerId("1002")));
+        assertThat(hall.day().directionsAt(ONE)).isEqualTo(Map.of(anne, 2, new OfficerId("1002"), 1));
+        assertThat(hall.day().directionsAt(TWO)).isEmpty();
+    }
+
+    @Test
+    void directionsAreCountedForTheDayOnly() {
+        hall.does(new HallCommand.GiveDirections(ONE, new OfficerId("1001")));
+        hall.at("2026-03-02T16:00:00Z").does(new HallCommand.TurnDay());
+        assertThat(hall.day().directionsAt(ONE)).isEmpty();
+    }
+
+    @Test
+    void nobodyShowsTheWayAtACounterThatIsNotThere() {
+        assertThat(hall.refuses(new HallCommand.GiveDirections(new CounterId("99"), new OfficerId("1001"))))
+                .isEqualTo(Reason.UNKNOWN_COUNTER);
     }
 
     private Counter counter() {

@@ -319,7 +319,7 @@ class HallDeskTest {
         DeskStore.Recovered recovered = new DeskStore(database.pool(), database.pool(), plan, cases())
                 .recover()
                 .await();
-        Batch batch = new Batch(recovered.day(), recovered.place(), recovered.numbers(), now.get());
+        Batch batch = new Batch(recovered.day(), recovered.place(), recovered.numbers(), recovered.roster(), now.get());
         switch (batch.day().decide(takeCommand(), now.get())) {
             case Decision.Accepted accepted -> accepted.events().forEach(event -> batch.add(event, "device:other"));
             case Decision.Refused refused -> throw new AssertionError(refused.toString());

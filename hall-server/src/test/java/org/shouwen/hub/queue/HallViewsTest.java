@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.shouwen.hub.duty.Roster;
 import org.shouwen.protocol.BoardView;
 import org.shouwen.protocol.CallView;
 import org.shouwen.protocol.CitizenTicketView;
@@ -175,7 +176,7 @@ class HallViewsTest {
     }
 
     private List<TicketId> listed(HallSnapshot.FirstCall wanted) {
-        return new CommittedDay(hall.day(), 0)
+        return new CommittedDay(hall.day(), Roster.EMPTY, 0)
                         .tickets(
                                 new HallSnapshot.TicketFilter(
                                         Optional.empty(),

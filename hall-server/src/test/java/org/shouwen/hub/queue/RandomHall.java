@@ -131,6 +131,7 @@ final class RandomHall {
             case 2, 3 -> new HallCommand.PauseCounter(counter, "lunch", Optional.empty());
             case 4 -> new HallCommand.ResumeCounter(counter);
             case 5 -> new HallCommand.CloseCounter(counter);
+            case 6 -> new HallCommand.GiveDirections(counter, Hall.officer(counter));
             default -> new HallCommand.ReskillCounter(counter, List.of(any(ITEMS), any(ITEMS), any(ITEMS)));
         };
     }

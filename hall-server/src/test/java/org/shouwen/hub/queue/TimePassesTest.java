@@ -38,7 +38,6 @@ import org.shouwen.protocol.CaseState;
 import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.MaterialId;
-import org.shouwen.protocol.NoteId;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.PersonId;
 import org.shouwen.protocol.Recorded;
@@ -114,12 +113,7 @@ class TimePassesTest {
         now.set(DAY_FIVE.plusSeconds(1));
         assertThat(ask(new CaseCommand.DemandSupplement(id, OFFICER, List.of(), Optional.empty())))
                 .isInstanceOf(CaseReply.Refused.class);
-        order(new CaseCommand.BeginExclusion(
-                id,
-                "expert-review",
-                LocalDate.of(2026, 3, 20),
-                OFFICER,
-                new NoteId(UUID.randomUUID().toString())));
+        order(new CaseCommand.Withdraw(id, CaseEvent.Why.APPLICANT, Optional.empty()));
         List<Recorded> last = cases.events(id).await().subList(2, 4);
         assertThat(last).extracting(Recorded::actor).containsExactly("hall", "officer:1001");
     }

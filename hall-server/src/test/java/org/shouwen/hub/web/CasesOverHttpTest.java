@@ -104,6 +104,8 @@ class CasesOverHttpTest {
         JsonNode refused = act(hub.officer2, path + "/refuse-handover", "{\"reason\": \"不属于本窗口\"}");
         assertThat(refused.path("handlers")).hasSize(1);
         refused(hub.officer1, path + "/assign", "{\"to\": \"1002\"}", 403, "wrong-role");
+        refused(hub.supervisor, path + "/assign", "{\"to\": \"1002\"}", 409, "not-on-duty");
+        hub.checkIn();
         JsonNode assigned = act(hub.supervisor, path + "/assign", "{\"to\": \"1002\"}");
         assertThat(assigned.path("handlers").path(1).path("officer").asText()).isEqualTo("1002");
         refused(hub.officer2, path + "/handover", "{\"to\": \"1001\"}", 409, "assigned-by-leader");

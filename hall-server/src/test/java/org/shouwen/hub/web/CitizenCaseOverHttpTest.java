@@ -81,6 +81,7 @@ class CitizenCaseOverHttpTest {
             mine.act(officer, "claim", "{\"step\": \"review\"}");
             mine.act(officer, "opinion", "{\"step\": \"review\", \"opinion\": \"agree\", \"note\": \"内部意见\"}");
         }
+        hub.checkIn();
         mine.act(hub.supervisor, "begin-exclusion", """
                 {"reason": "expert-review", "plannedEnd": "2099-01-09", "why": "需要专家评审"}""");
         JsonNode excluded = mine.seen();

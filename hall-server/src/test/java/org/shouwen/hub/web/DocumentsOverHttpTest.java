@@ -132,6 +132,7 @@ class DocumentsOverHttpTest {
             act(officer, path + "/claim", "{\"step\": \"review\"}");
             act(officer, path + "/opinion", "{\"step\": \"review\", \"opinion\": \"disagree\"}");
         }
+        hub.checkIn();
         act(hub.supervisor, path + "/begin-exclusion", """
                 {"reason": "expert-review", "plannedEnd": "2098-01-01", "why": "需要专家评审"}""");
         assertThat(text(print(path, last(path), "a4"))).contains("专家评审", "顺延后的办结期限");

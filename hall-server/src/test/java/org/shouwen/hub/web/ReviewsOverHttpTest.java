@@ -124,10 +124,6 @@ class ReviewsOverHttpTest {
     }
 
     private void act(String token, String path, String body) {
-        hub.call("POST", path)
-                .as(token)
-                .json(body)
-                .send()
-                .expect(200);
+        hub.call("POST", path).as(token).json(body).send().expect(200);
     }
 }

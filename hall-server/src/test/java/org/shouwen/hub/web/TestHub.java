@@ -37,15 +37,17 @@ import org.shouwen.hub.access.Equipment;
 import org.shouwen.hub.access.Passwords;
 import org.shouwen.hub.access.Role;
 import org.shouwen.hub.cases.CaseClocks;
-import org.shouwen.hub.cases.CaseDesk;
 import org.shouwen.hub.cases.CaseDocuments;
 import org.shouwen.hub.cases.CaseRoutes;
 import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.cases.CitizenCaseRoutes;
 import org.shouwen.hub.cases.DocumentRoutes;
 import org.shouwen.hub.cases.ReviewRoutes;
+import org.shouwen.hub.cases.SignalRoutes;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.documents.DocumentPrinter;
+import org.shouwen.hub.duty.DutyRoutes;
+import org.shouwen.hub.duty.DutyStore;
 import org.shouwen.hub.duty.Staff;
 import org.shouwen.hub.items.CatalogueRoutes;
 import org.shouwen.hub.journal.Feed;
@@ -120,7 +122,7 @@ public final class TestHub implements AutoCloseable {
         return cases(database, desk, desk, clock, printer);
     }
 
-    private static Routes cases(Database database, CaseDesk desk, HallGate gate, Clock clock, DocumentPrinter printer) {
+    private static Routes cases(Database database, DeskGate desk, HallGate gate, Clock clock, DocumentPrinter printer) {
         Configuration configuration = Configuration.read(Path.of("..", "config"));
         CaseClocks clocks = configuration.caseClocks();
         CaseStore store = new CaseStore(database.pool(), HALL, clocks);
@@ -136,6 +138,8 @@ public final class TestHub implements AutoCloseable {
                 printer,
                 () -> URI.create("http://hall.invalid"),
                 clock);
+        Routes signals = new SignalRoutes(store, TestItems::find, clock);
+        Routes duty = new DutyRoutes(desk, new DutyStore(database.pool(), HALL), STAFF, people, clock);
         Routes reviews = new ReviewRoutes(store);
         Routes catalogue = new CatalogueRoutes(configuration.catalogue());
         Routes citizens = new CitizenCaseRoutes(
@@ -155,6 +159,8 @@ public final class TestHub implements AutoCloseable {
             documents.mount(api);
             reviews.mount(api);
             catalogue.mount(api);
+            duty.mount(api);
+            signals.mount(api);
         };
     }
 
@@ -268,6 +274,15 @@ public final class TestHub implements AutoCloseable {
 
     public String url() {
         return server.url();
+    }
+
+    /** {@code lead} comes on duty. */
+    public void checkIn() {
+        call("POST", "/api/v1/halls/main/duty/check-in")
+                .as(session("lead"))
+                .json("{}")
+                .send()
+                .expect(200);
     }
 
     /** A request to be completed and sent. */

@@ -70,6 +70,7 @@ class WrongInputTest {
                 .replace("{id}", NO_TICKET)
                 .replace("{case}", NO_TICKET)
                 .replace("{board}", "lobby")
+                .replace("{officer}", "1001")
                 .replace("{device}", "no-such-device")
                 .replace("{number}", "20260302-00017-01")
                 .replace("{code}", "7K3M9QXA4TZC");
@@ -206,7 +207,7 @@ class WrongInputTest {
     @MethodSource("operations")
     void whatThePathOrQueryCannotBeIsInvalid(String operation, Rule rule) {
         nothingHappensWhen(() -> {
-            for (String name : List.of("id", "counter", "board", "device")) {
+            for (String name : List.of("id", "counter", "board", "device", "officer")) {
                 if (rule.path().contains("{" + name + "}")) {
                     JsonNode problem = call(rule, path(rule.path().replace("{" + name + "}", "%20")))
                             .send()
@@ -226,6 +227,7 @@ class WrongInputTest {
                 .replace("{id}", NO_TICKET)
                 .replace("{case}", NO_TICKET)
                 .replace("{board}", "lobby")
+                .replace("{officer}", "1001")
                 .replace("{device}", "no-such-device")
                 .replace("{number}", "20260302-00017-01")
                 .replace("{code}", "7K3M9QXA4TZC");
@@ -314,6 +316,27 @@ class WrongInputTest {
                 "POST | /api/v1/enrolments | SUPERVISOR | {\"device\":\"c9\",\"kind\":\"counter\",\"counter\":\"99\"} | 404 | unknown-counter | -",
                 "POST | /api/v1/enrolments | SUPERVISOR | {\"device\":\"k9\",\"kind\":\"kiosk\",\"counter\":\"1\"} | 400 | invalid-request | /counter",
                 "POST | /api/v1/enrolments | SUPERVISOR | {\"device\":\"k9\",\"kind\":\"toaster\"} | 400 | invalid-request | /kind",
+                "POST | /api/v1/halls/main/counters/2/directions | OFFICER | {} | 403 | wrong-role | -",
+                "POST | /api/v1/halls/main/counters/99/directions | OFFICER | {} | 404 | unknown-counter | -",
+                "GET  | /api/v1/halls/main/signals?since=yesterday | SUPERVISOR | - | 400 | invalid-request | query/since",
+                "GET  | /api/v1/halls/main/signals?since=2020-01-01 | SUPERVISOR | - | 400 | invalid-request | query/since",
+                "GET  | /api/v1/halls/main/cases/6f1d9a1e-6c1b-4a55-9d0e-3f6f4d1c2b7a/signals | SUPERVISOR | - | 404 | unknown-case | -",
+                "PUT  | /api/v1/halls/main/duty/rota | SUPERVISOR | {\"days\":[]} | 400 | invalid-request | /days",
+                "PUT  | /api/v1/halls/main/duty/rota | SUPERVISOR | {\"days\":[{\"date\":\"2026-02-30\"}]} | 400 | invalid-request | /days/0/date",
+                "PUT  | /api/v1/halls/main/duty/rota | SUPERVISOR | {\"days\":[{\"date\":\"2020-03-02\",\"leader\":\"lead\"}]} | 422 | date-not-possible | -",
+                "PUT  | /api/v1/halls/main/duty/rota | SUPERVISOR | {\"days\":[{\"date\":\"2099-03-02\",\"leader\":\"1001\"}]} | 409 | may-not-lead | -",
+                "POST | /api/v1/halls/main/duty/log | SUPERVISOR | {\"text\":\"\"} | 400 | invalid-request | /text",
+                "POST | /api/v1/halls/main/duty/log | SUPERVISOR | {\"text\":\"x\",\"kind\":\"gossip\"} | 400 | invalid-request | /kind",
+                "POST | /api/v1/halls/main/duty/log | SUPERVISOR | {\"text\":\"x\"} | 409 | not-on-duty | -",
+                "POST | /api/v1/halls/main/duty/check-out | SUPERVISOR | {} | 409 | not-on-duty | -",
+                "POST | /api/v1/halls/main/duty/hand-over | SUPERVISOR | {\"to\":\"director\"} | 409 | not-on-duty | -",
+                "POST | /api/v1/halls/main/duty/substitute | SUPERVISOR | {} | 400 | invalid-request | /reason",
+                "POST | /api/v1/halls/main/duty/leaves | SUPERVISOR | {\"officer\":\"1001\",\"from\":\"2020-03-02\",\"to\":\"2099-03-02\",\"cover\":\"1002\"} | 422 | date-not-possible | -",
+                "POST | /api/v1/halls/main/duty/leaves | SUPERVISOR | {\"officer\":\"1001\",\"from\":\"2099-03-02\",\"to\":\"2099-03-01\",\"cover\":\"1002\"} | 422 | date-not-possible | -",
+                "POST | /api/v1/halls/main/duty/leaves | SUPERVISOR | {\"officer\":\"1001\",\"from\":\"2099-03-02\",\"to\":\"2099-03-02\",\"cover\":\"1001\"} | 409 | cover-not-possible | -",
+                "POST | /api/v1/halls/main/duty/leaves | SUPERVISOR | {\"officer\":\"9999\",\"from\":\"2099-03-02\",\"to\":\"2099-03-02\",\"cover\":\"1001\"} | 422 | unknown-officer | -",
+                "POST | /api/v1/halls/main/duty/leaves/1001/end | SUPERVISOR | {} | 404 | no-such-leave | -",
+                "GET  | /api/v1/halls/main/duty/log?date=today | SUPERVISOR | - | 400 | invalid-request | query/date",
                 "PUT  | /api/v1/halls/main/devices/self/status | KIOSK | {\"printer\":{\"detail\":\"no state\"}} | 400 | invalid-request | /printer/state"
             })
     void theRightErrorForEach(

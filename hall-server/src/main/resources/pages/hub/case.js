@@ -47,6 +47,13 @@ texts({
   'case.missing-open': ['待补交', 'To be handed in'],
   'case.missing-once': ['依法应当一次告知全部内容。有人要求补交清单以外的材料时，可以拨打下面的监督投诉电话。', 'By law you are told everything at once. If you are asked for anything else, you may call the supervision phone below.'],
   'case.deferred': ['可以后补的材料', 'What may follow'],
+  'case.missing-until': ['请在{date}（含当日）前补齐，逾期视为撤回申请。', 'Please bring it by {date}; after that the application counts as withdrawn.'],
+  'case.stuck': ['办不成事反映', 'A matter that is stuck'],
+  'case.stuck-grade': ['问题分类', 'How difficult it is'],
+  'case.stuck-open': ['还没有分类，当天会有人与您联系。', 'Not yet said. Somebody will speak to you on the same day.'],
+  'case.stuck-contacted': ['已与您联系', 'Somebody spoke to you'],
+  'case.stuck-not-contacted': ['还没有联系', 'Not yet'],
+  'case.stuck-about': ['反映的办件', 'The case that is stuck'],
   'case.deferred-until': ['请在{date}前补交，逾期视为撤回申请。', 'Please hand it in by {date}; after that the application counts as withdrawn.'],
 
   'case.due': ['什么时候办完', 'When it is due'],
@@ -134,12 +141,28 @@ function Case({ found }) {
       <p class="standing"><${State} kind=${kind} icon=${icon} data-testid="case-state">${stateName(found)}<//> <span class="soft">${t('case.since', { since: date(found.since) })}</span></p>
       <p class="next" data-testid="case-next">${next(found)}</p>
     </article>
+    <${Stuck} found=${found} />
     <${Missing} found=${found} />
     <${Deferred} found=${found} />
     <${DueDates} found=${found} />
     <${Who} found=${found} />
     <${Life} steps=${found.life} />
     <${Spoken} text=${t('case.spoken', { number: found.number, state: stateName(found) })} />`;
+}
+
+function Stuck({ found: { stuck, about } }) {
+  if (!stuck && !about) return null;
+  return html`<section class="card stack" aria-labelledby="stuck" data-testid="case-stuck">
+    <h2 id="stuck">${t('case.stuck')}</h2>
+    <dl class="facts">
+      ${about && html`<div><dt>${t('case.stuck-about')}</dt>
+        <dd>${about.code ? html`<a class="call numeric" href=${`/c/${about.code}`}>${about.number}</a>` : html`<span class="numeric">${about.number}</span>`}</dd></div>`}
+      ${stuck && html`<div><dt>${t('case.stuck-grade')}</dt>
+        <dd data-testid="case-grade">${stuck.word ? label(stuck.word) : t('case.stuck-open')}</dd></div>
+      <div><dt>${t('case.stuck-contacted')}</dt>
+        <dd>${stuck.contactedAt ? dateTime(stuck.contactedAt) : t('case.stuck-not-contacted')}</dd></div>`}
+    </dl>
+  </section>`;
 }
 
 function Missing({ found }) {
@@ -150,6 +173,7 @@ function Missing({ found }) {
       <p class="material"><strong>${label(line.name)}</strong> <${State} kind=${line.supplied ? 'good' : 'warn'} icon=${line.supplied ? 'done' : 'warn'}>${t(line.supplied ? 'case.missing-here' : 'case.missing-open')}<//></p>
       ${line.reason && html`<p class="soft">${t('case.missing-reason', { reason: line.reason })}</p>`}
     </li>`)}</ul>
+    ${found.supplementUntil && html`<p data-testid="missing-until">${t('case.missing-until', { date: label(found.supplementUntil.date) })}</p>`}
     ${found.complaintPhone && html`<p class="soft small">${t('case.missing-once')}</p>`}
   </section>`;
 }

@@ -44,6 +44,12 @@ texts({
   'case.next.withdrawn': ['这项申请已经撤回，不再办理。需要时可以重新申请。', 'The application is withdrawn. You can apply again when you need to.'],
   'case.next.closed': ['这次咨询已经答复，没有待办的事。', 'The question was answered. Nothing is left to do.'],
 
+  'case.stuck': ['办不成事反映', 'A matter that is stuck'],
+  'case.stuck-grade': ['问题分类', 'How difficult it is'],
+  'case.stuck-open': ['还没有分类，当天会有人与您联系。', 'Not yet said. Somebody will speak to you on the same day.'],
+  'case.stuck-contacted': ['已与您联系', 'Somebody spoke to you'],
+  'case.stuck-not-contacted': ['还没有联系', 'Not yet'],
+  'case.stuck-about': ['反映的办件', 'The case that is stuck'],
   'case.due': ['什么时候办完', 'When it is due'],
   'case.due-committed': ['承诺办结', 'Promised'],
   'case.due-statutory': ['法定期限', 'By law'],
@@ -130,6 +136,7 @@ function Case({ found, take, look }) {
       <p class="standing"><${State} kind=${kind} icon=${icon} data-testid="case-state">${stateName(found)}<//> <span class="soft">${t('case.since', { since: date(found.since) })}</span></p>
       <p class="next" data-testid="case-next">${next(found)}</p>
     </article>
+    <${Stuck} found=${found} />
     <${Collect} found=${found} code=${code} look=${look} />
     <${Posted} posted=${found.posted} />
     <${Papers} found=${found} code=${code} take=${take} />
@@ -138,6 +145,21 @@ function Case({ found, take, look }) {
     <${Who} found=${found} />
     <${Life} steps=${found.life} />
     <${Spoken} text=${t('case.spoken', { number: found.number, state: stateName(found) })} />`;
+}
+
+function Stuck({ found: { stuck, about } }) {
+  if (!stuck && !about) return null;
+  return html`<section class="card stack" aria-labelledby="stuck" data-testid="case-stuck">
+    <h2 id="stuck">${t('case.stuck')}</h2>
+    <dl class="facts">
+      ${about && html`<div><dt>${t('case.stuck-about')}</dt>
+        <dd>${about.code ? html`<a class="call numeric" href=${`/c/${about.code}`}>${about.number}</a>` : html`<span class="numeric">${about.number}</span>`}</dd></div>`}
+      ${stuck && html`<div><dt>${t('case.stuck-grade')}</dt>
+        <dd data-testid="case-grade">${stuck.word ? label(stuck.word) : t('case.stuck-open')}</dd></div>
+      <div><dt>${t('case.stuck-contacted')}</dt>
+        <dd>${stuck.contactedAt ? dateTime(stuck.contactedAt) : t('case.stuck-not-contacted')}</dd></div>`}
+    </dl>
+  </section>`;
 }
 
 function DueDates({ found }) {

@@ -62,11 +62,13 @@ class CasePageTest {
         act("1001", "hand-in", """
                 {"item": "permit", "applicant": {"name": "测试甲"}, "materials": [{"material": "form", "copies": 1}]}""");
         act("1001", "demand-supplement", """
-                {"missing": [{"material": "identity", "reason": "没有交"}, {"material": "photo", "reason": "看不清门牌"}]}""");
+                {"missing": [{"material": "identity", "reason": "没有交"}, {"material": "photo", "reason": "看不清门牌"}],
+                 "until": "2026-03-20"}""");
         Window phone = visit.openPhone(page());
         assertThat(phone.find("case-item")).hasText("虚构经营许可");
         assertThat(phone.find("case-state")).hasText("待补正");
         assertThat(phone.find("case-missing")).containsText("看不清门牌");
+        assertThat(phone.find("case-missing")).containsText("2026年3月20日（星期五）");
         look(phone, "something is missing");
 
         clock.set("2026-03-03T10:00:00+08:00");
@@ -116,6 +118,36 @@ class CasePageTest {
         phone.page().reload();
         assertThat(phone.find("case-state")).hasText("已办结");
         look(phone, "ended");
+    }
+
+    @Test
+    void aMatterThatIsStuckTellsItsGradeAndLeadsToTheCaseItIsAbout(Visit visit) {
+        act("1001", "hand-in", """
+                {"item": "permit", "applicant": {"name": "测试甲", "contact": "0000-1"}, "materials": []}""");
+        String about = code;
+        JsonNode begun = hub.call("POST", CASES)
+                .as(signedIn("1001"))
+                .json("""
+                        {"channel": "counter", "concern": "stuck", "about": "%s",
+                         "visitor": {"name": "测试甲", "contact": "0000-1"}}"""
+                        .formatted(id))
+                .send()
+                .expect(201)
+                .json();
+        id = begun.path("id").asText();
+        code = begun.path("code").asText();
+        Window phone = visit.openPhone(page());
+        assertThat(phone.find("case-grade")).containsText("还没有分类");
+        look(phone, "stuck");
+        act("1001", "classify", "{\"grade\": \"general\"}");
+        act("1001", "contacted", "{\"text\": \"已电话说明\"}");
+        phone.page().reload();
+        assertThat(phone.find("case-grade")).containsText("一般问题");
+        assertThat(phone.find("case-life")).containsText("与来访人联系");
+        look(phone, "stuck and classified");
+        phone.find("case-stuck").locator("a").click();
+        assertThat(phone.page()).hasURL(hub.url() + "/c/" + about);
+        assertThat(phone.find("case-state")).hasText("已收件，待受理");
     }
 
     @Test

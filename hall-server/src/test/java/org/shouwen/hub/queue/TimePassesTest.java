@@ -25,6 +25,7 @@ import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.cases.CaseView;
 import org.shouwen.hub.config.CalendarFile;
 import org.shouwen.hub.config.Configuration;
+import org.shouwen.hub.journal.RequestKey;
 import org.shouwen.hub.store.Database;
 import org.shouwen.hub.store.PostgresExtension;
 import org.shouwen.hub.worktime.ClockRules;
@@ -116,6 +117,80 @@ class TimePassesTest {
         order(new CaseCommand.Withdraw(id, CaseEvent.Why.APPLICANT, Optional.empty()));
         List<Recorded> last = cases.events(id).await().subList(2, 4);
         assertThat(last).extracting(Recorded::actor).containsExactly("hall", "officer:1001");
+    }
+
+    @Test
+    void aSupplementThatDidNotComeByItsLastDayIsWithdrawnOnceAlsoIfTheHubWasDown() {
+        CaseId id = handedIn();
+        order(new CaseCommand.DemandSupplement(
+                id,
+                OFFICER,
+                List.of(new CaseEvent.Missing(
+                        new MaterialId("form"), new NoteId(UUID.randomUUID().toString()))),
+                Optional.of(LocalDate.of(2026, 3, 6))));
+        stop();
+        now.set(Instant.parse("2026-03-09T01:00:00Z"));
+        start();
+        List<Recorded> withdrawn = awaitEvents(id, CaseEvent.Withdrawn.class);
+        stop();
+        start();
+        assertThat(awaitEvents(id, CaseEvent.Withdrawn.class))
+                .isEqualTo(withdrawn)
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(((CaseEvent.Withdrawn) entry.event()).due())
+                            .contains(Instant.parse("2026-03-06T16:00:00Z"));
+                    assertThat(entry.at()).isEqualTo(now.get());
+                    assertThat(entry.actor()).isEqualTo("hall");
+                });
+        assertThat(HallVerify.run(database.pool(), plan, clocks).faults()).isEmpty();
+    }
+
+    @Test
+    void aProcedureThatNobodyEndedRemindsOnceAlsoIfTheHubWasDown() {
+        CaseId id = handedIn();
+        order(new CaseCommand.Accept(id, OFFICER, Optional.empty()));
+        order(new CaseCommand.BeginExclusion(
+                id,
+                "expert-review",
+                LocalDate.of(2026, 3, 6),
+                OFFICER,
+                new NoteId(UUID.randomUUID().toString())));
+        stop();
+        now.set(Instant.parse("2026-03-09T01:00:00Z"));
+        start();
+        List<Recorded> reminders = awaitEvents(id, CaseEvent.ReminderSent.class);
+        stop();
+        start();
+        assertThat(awaitEvents(id, CaseEvent.ReminderSent.class))
+                .isEqualTo(reminders)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.event())
+                        .isEqualTo(new CaseEvent.ReminderSent(
+                                id,
+                                CaseEvent.Rung.EXCLUSION_END,
+                                Optional.of(OFFICER),
+                                Instant.parse("2026-03-06T16:00:00Z"))));
+        assertThat(HallVerify.run(database.pool(), plan, clocks).faults()).isEmpty();
+    }
+
+    @Test
+    void aBlockedTryIsAnsweredAloneAfterARestartAndNotWrittenAgain() {
+        CaseId id = handedIn();
+        List<CaseEvent.Missing> missing = List.of(new CaseEvent.Missing(
+                new MaterialId("form"), new NoteId(UUID.randomUUID().toString())));
+        order(new CaseCommand.DemandSupplement(id, OFFICER, missing, Optional.empty()));
+        order(new CaseCommand.HandInMore(id, OFFICER, List.of(new HandedIn(new MaterialId("form"), 1))));
+        CaseCommand again = new CaseCommand.DemandSupplement(id, OFFICER, missing, Optional.empty());
+        Optional<RequestKey> key = Optional.of(new RequestKey("officer:1001", "one-try", "the same"));
+        CaseReply first = gate.order(HALL, again, "officer:1001", key).await();
+        stop();
+        start();
+        assertThat(gate.order(HALL, again, "officer:1001", key).await())
+                .isEqualTo(first)
+                .isInstanceOf(CaseReply.Refused.class);
+        assertThat(awaitEvents(id, CaseEvent.SecondDemandBlocked.class)).hasSize(1);
+        assertThat(HallVerify.run(database.pool(), plan, clocks).faults()).isEmpty();
     }
 
     @Test

@@ -1,10 +1,12 @@
 // The officer's desk: what it shows and what its keys do.
 import { html, render, useEffect, useLayoutEffect, useReducer, useRef, useState } from '/assets/lib/preact.js';
 import { get, newKey, post, problemDetail, problemText } from '/assets/shared/api.js';
-import { Dialog, Icon, State, useTick } from '/assets/shared/components.js';
+import { Dialog, Icon, State, Toasts, useTick } from '/assets/shared/components.js';
 import { follow } from '/assets/shared/feed.js';
 import { duration, nowMillis, secondsSince, setClock, setZone, time } from '/assets/shared/format.js';
 import { hasText, label, language, setLanguage, t, useLanguage } from '/assets/shared/i18n.js';
+import { matterHub } from '/assets/shared/matter/hub.js';
+import { Matters as CaseRoom, NO_CHANGES, caseChanges, isOffered, lightOf } from '/assets/shared/matter/matters.js';
 import { Ask } from './ask.js';
 import { ACTIONS, CALLS_BEFORE_MISSED, isLocked, isPossible, meaningOf, modeOf, primaryOf, recallIn } from './keys.js';
 import { whyText } from './why.js';
@@ -13,6 +15,8 @@ import { CALL_REASONS, HOLD_REASONS, PAUSE_MINUTES, PAUSE_REASONS, onRecord, rea
 // A second press of the large button so soon after its meaning changed was meant for the old one.
 const SETTLE_MILLIS = 400;
 const SLOW_MILLIS = 1000;
+// Several things happen to a case at once, and a list is asked for once.
+const CASES_SPACING_MILLIS = 400;
 const CONTRAST_STORED_AS = 'shouwen.contrast';
 
 const store = {
@@ -23,7 +27,12 @@ const store = {
   question: undefined,
   help: false,
   changedAt: 0,
+  matters: false,
+  // What this officer handles or is asked to take over; undefined until it is known.
+  cases: undefined,
+  changes: NO_CHANGES,
 };
+const hub = matterHub('/api/hub');
 let redraw = () => {};
 
 function set(change) {
@@ -35,8 +44,31 @@ function take(desk) {
   if (!desk) return;
   setZone(desk.hall?.zone);
   setClock(desk.now);
-  if (store.desk && modeOf(store.desk) !== modeOf(desk)) store.changedAt = Date.now();
+  const before = store.desk;
+  if (before && modeOf(before) !== modeOf(desk)) store.changedAt = Date.now();
+  if (!desk.officer) Object.assign(store, { matters: false, cases: undefined });
   set({ desk });
+  const knows = (one) => one?.officer?.user && one.link.state === 'up';
+  if (knows(desk) && !(knows(before) && before.officer.user === desk.officer.user)) lookAtCases();
+}
+
+let lookingSoon;
+let changed = [];
+
+/** Lists the officer's cases again, and lets an open one look again, shortly after something happened to this one or any. */
+function lookAtCases(id) {
+  changed = id && changed ? [...changed, id] : undefined;
+  if (lookingSoon) return;
+  lookingSoon = setTimeout(async () => {
+    lookingSoon = undefined;
+    set({ changes: caseChanges(store.changes, changed) });
+    changed = [];
+    try {
+      set({ cases: await hub.list() });
+    } catch {
+      // The banner says that the hub is away; when it is back they are listed again.
+    }
+  }, CASES_SPACING_MILLIS);
 }
 
 // ---- talking to the program on this computer -------------------------------------------------------------------
@@ -49,6 +81,7 @@ function listen() {
     onEvent: (data, name) => {
       if (name === 'desk') take(data);
       if (name === 'outcome') tellOutcome(data);
+      if (name === 'case') lookAtCases(data.case);
     },
     onState: ({ up }) => set({ programUp: up }),
   });
@@ -296,6 +329,7 @@ const DO = {
     await signOut();
   },
 
+  matters: () => set({ matters: true, message: undefined }),
   help: () => set({ help: true }),
   language: () => setLanguage(language() === 'en' ? 'zh-CN' : 'en'),
   contrast: () => setContrast(document.documentElement.dataset.contrast !== 'high'),
@@ -321,7 +355,7 @@ function perform(meaning) {
   if (!desk || store.busy) return undefined;
   const mode = modeOf(desk);
   if (mode === 'signed-out') return undefined;
-  if (meaning === 'sign-out') return DO['sign-out']();
+  if (meaning === 'sign-out' || meaning === 'matters') return DO[meaning]();
   const id = meaning === 'primary' ? primaryOf(mode) : meaning;
   if (!id) return undefined;
   if (id === primaryOf(mode) && Date.now() - store.changedAt < SETTLE_MILLIS) return undefined;
@@ -338,6 +372,9 @@ function onKey(event) {
   const target = event.target;
   const meaning = meaningOf(event);
   if (!meaning) return;
+  // Among the cases their own keys count, and nobody is called by a slip of the hand.
+  if (store.matters && !AMONG_CASES.includes(meaning)) return;
+  if (store.matters && document.querySelector('.matter-form, dialog[open]')) return;
   if (target.matches('input, textarea, select') && event.key !== 'Escape') return;
   if (event.repeat) {
     event.preventDefault();
@@ -348,6 +385,8 @@ function onKey(event) {
   event.preventDefault();
   perform(meaning);
 }
+
+const AMONG_CASES = ['help', 'language', 'contrast'];
 
 async function signOut() {
   try {
@@ -399,7 +438,7 @@ function Desk() {
   redraw = again;
   useLanguage();
   useTick(1000);
-  const { desk, question, help } = store;
+  const { desk, question, help, matters } = store;
   const mode = modeOf(desk);
 
   useEffect(() => {
@@ -410,10 +449,10 @@ function Desk() {
 
   // The focus rests on the most likely next action, unless the officer has put it on something that is still there.
   useLayoutEffect(() => {
-    if (question || help) return;
+    if (question || help || matters) return;
     const at = document.activeElement;
     if (!at || at === document.body || at.closest('.actions')) document.querySelector('.act-primary')?.focus({ preventScroll: true });
-  }, [mode, question, help, store.busy, desk?.view?.ticket?.id]);
+  }, [mode, question, help, matters, store.busy, desk?.view?.ticket?.id]);
 
   const title = desk ? t('desk.title', { counter: label(desk.counter.name) }) : '';
   useEffect(() => {
@@ -423,9 +462,12 @@ function Desk() {
   return html`
     <${Head} desk=${desk} mode=${mode} />
     <${Lost} desk=${desk} mode=${mode} />
-    ${mode === 'signed-out' ? html`<${SignIn} desk=${desk} />` : html`<${Work} desk=${desk} mode=${mode} />`}
+    ${mode === 'signed-out' ? html`<${SignIn} desk=${desk} />`
+      : matters ? html`<${Cases} desk=${desk} mode=${mode} />`
+      : html`<${Work} desk=${desk} mode=${mode} />`}
     ${question && html`<${Ask} key=${question.title} question=${question} done=${question.done} />`}
     ${help && html`<${Help} />`}
+    <${Toasts} />
   `;
 }
 
@@ -514,10 +556,35 @@ function Work({ desk, mode }) {
       <${Message} />
     </div>
     <aside class="desk-right">
+      <${CasesPanel} desk=${desk} />
       <${Queues} desk=${desk} />
       <${Held} desk=${desk} />
     </aside>
   </main>`;
+}
+
+/** The room for cases, in the place of the desk. */
+function Cases({ desk, mode }) {
+  const ticket = desk.view?.ticket;
+  return html`<main class="desk-cases" id="main" data-mode=${mode} data-room="cases">
+    ${ticket && html`<p class="desk-cases-ticket no-print"><span class="big-number">${ticket.number}</span> <span>${itemName(ticket.item)}</span> <${State} kind=${MODE_LOOK[mode][0]} icon=${MODE_LOOK[mode][1]}>${t(`mode.${mode}`)}<//></p>`}
+    <${CaseRoom} hub=${hub} who=${{ user: desk.officer.user, role: 'officer' }} ticket=${ticket} itemLabel=${itemName} changes=${store.changes}
+      leave=${() => set({ matters: false })} />
+  </main>`;
+}
+
+/** What waits for this officer among the cases, and the way to them. */
+function CasesPanel({ desk }) {
+  const cases = store.cases ?? [];
+  const who = desk.officer;
+  const offered = cases.filter((row) => isOffered(row, who));
+  const lit = cases.filter((row) => !isOffered(row, who) && lightOf(row));
+  const ticket = desk.view?.ticket;
+  return html`<section class="card panel cases-panel" aria-labelledby="cases-title" data-testid="cases-panel">
+    <h2 id="cases-title">${t('matters.panel')} ${offered.length > 0 && html`<${State} kind="warn" icon="warn" data-testid="cases-badge">${t('matters.waiting', { n: offered.length })}<//>`}</h2>
+    ${store.cases && html`<p class="soft">${t('matters.handled', { n: cases.length - offered.length })}${lit.length > 0 && html` · <span class="over"><${Icon} name="warn" /> ${t('matters.lit', { n: lit.length })}</span>`}</p>`}
+    <button type="button" class="button wide" aria-keyshortcuts="D" onClick=${() => perform('matters')} data-testid="matters-open">${ticket ? t('matters.open.of', { number: ticket.number }) : t('matters.open')} <kbd>D</kbd></button>
+  </section>`;
 }
 
 function Message() {
@@ -662,6 +729,7 @@ function Help() {
   const rows = [
     [t('help.primary'), t('key.primary'), 'Enter'],
     ...ACTIONS.map(({ id, letter, pad }) => [t(`act.${id}`), letter, pad]),
+    [t('help.matters'), 'D', '5'],
     [t('help.cancel'), 'Esc', 'Backspace'],
     [t('act.sign-out'), 'Q', '–'],
     [t('help.language'), 'Z', '–'],
@@ -674,6 +742,7 @@ function Help() {
       <tbody>${rows.map(([name, key, pad]) => html`<tr key=${name}><th scope="row">${name}</th><td><kbd>${key}</kbd></td><td>${pad === '–' ? '–' : html`<kbd>${pad}</kbd>`}</td></tr>`)}</tbody>
     </table>
     <p class="soft small">${t('help.numlock')}</p>
+    <p class="soft small">${t('help.in-matters')}</p>
   <//>`;
 }
 

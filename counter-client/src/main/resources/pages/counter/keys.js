@@ -21,6 +21,7 @@ export const ACTIONS = [
 
 /** Keys that are always there. */
 export const ALWAYS = [
+  { id: 'matters', letter: 'D', pad: '5', padCode: 'Numpad5' },
   { id: 'help', letter: '?' },
   { id: 'language', letter: 'Z' },
   { id: 'contrast', letter: 'K' },
@@ -35,7 +36,7 @@ export function meaningOf({ key, code, ctrlKey, altKey, metaKey, shiftKey }) {
   if (ctrlKey || altKey || metaKey) return undefined;
   if (key === 'Escape' || code === 'Backspace') return 'cancel';
   if (code === 'Space' || code === 'Enter' || code === 'NumpadEnter' || key === ' ' || key === 'Enter') return 'primary';
-  const onPad = ACTIONS.find((action) => action.padCode === code && !isCursorKey(key));
+  const onPad = [...ACTIONS, ...ALWAYS].find((action) => action.padCode === code && !isCursorKey(key));
   if (onPad) return onPad.id;
   if (key === '?' || key === '？' || (code === 'Slash' && shiftKey) || key === 'F1') return 'help';
   const letter = letterOf(key, code);

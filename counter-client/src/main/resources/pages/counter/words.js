@@ -153,6 +153,15 @@ texts({
   'ask.sign-out.close': ['关窗并退出', 'Close the counter and sign out'],
   'ask.sign-out.keep': ['只退出，窗口保持现状', 'Sign out only, leave the counter as it is'],
 
+  'matters.panel': ['办件', 'Cases'],
+  'matters.open': ['打开办件', 'Open the cases'],
+  'matters.open.of': ['{number} 的办件', 'Cases of {number}'],
+  'matters.waiting': ['{n} 件移交等我答复', '{n} {n|handover waits|handovers wait} for my answer'],
+  'matters.handled': ['我办理的 {n} 件', 'I handle {n}'],
+  'matters.lit': ['其中 {n} 件将到期或已超期', '{n} of them due soon or overdue'],
+
+  'help.matters': ['办件：登记、收件、受理、审查、送达', 'Cases: record, receive, accept, review, deliver'],
+  'help.in-matters': ['在办件里，按钮上的字母就是按键；数字打开列表里的一件，/ 查找，N 办理新事项，P 打印刚出具的文书（Shift+P 小票），U 逐日计算，C 复制，Esc 返回。叫号的按键这时不起作用。', 'Among the cases the letter on a button is its key; a digit opens a case of the list, / searches, N begins a new matter, P prints what was just issued (Shift+P the slip), U counts day by day, C copies, Esc goes back. The keys for calling do nothing meanwhile.'],
   'help.title': ['按键一览', 'Keys'],
   'help.action': ['操作', 'Action'],
   'help.keyboard': ['键盘', 'Keyboard'],

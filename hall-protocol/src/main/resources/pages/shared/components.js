@@ -166,7 +166,8 @@ export function toast(text, kind = 'info') {
   showToast({ id: ++lastToast, text, kind });
 }
 
-function Toasts() {
+/** Where what `toast` says appears; `mount` puts it on a page by itself. */
+export function Toasts() {
   const [shown, show] = useState([]);
   const gone = (id) => show((all) => all.filter((one) => one.id !== id));
   useEffect(() => {

@@ -1,0 +1,38 @@
+// The documents that a case issued, and how they come to paper.
+import { html, useEffect, useRef } from '/assets/lib/preact.js';
+import { Icon, State } from '../components.js';
+import { moment } from '../format.js';
+import { label, t } from '../i18n.js';
+
+/** All documents with their print links. */
+export function Documents({ hub, view, documents }) {
+  if (documents.length === 0) return html`<p class="soft">${t('matter.documents.none')}</p>`;
+  return html`<ul class="matter-documents" data-testid="matter-documents">${documents.map((one) => html`<li key=${one.number}>
+    <span class="grow"><span class="strong">${label(one.title)}</span> <span class="numeric soft nowrap">${one.number}</span> <span class="soft small">${moment(one.at)}</span></span>
+    ${one.prints.length > 0 && html`<${State} kind="good" icon="done">${t('matter.documents.printed')}<//>`}
+    <span class="row no-print"><${PrintLink} hub=${hub} view=${view} document=${one} paper="a4" /><${PrintLink} hub=${hub} view=${view} document=${one} paper="slip" /></span>
+  </li>`)}</ul>`;
+}
+
+function PrintLink({ hub, view, document, paper, children, ...rest }) {
+  return html`<a class="button small" href=${hub.documentUrl(view.id, document.number, paper)} target="_blank" rel="noopener"
+    aria-label=${`${t(`matter.documents.${paper}`)}: ${label(document.title)} ${document.number}`} ...${rest}><${Icon} name="print" /> ${t(children ? `matter.documents.${paper}` : `matter.documents.${paper}.short`)}${children}</a>`;
+}
+
+/** What was just issued, to be printed at once: P on A4, Shift+P on the slip. */
+export function PrintOffer({ hub, view, document, dismiss }) {
+  const a4 = useRef(null);
+  useEffect(() => {
+    // Unless the officer is somewhere else already.
+    if (window.document.activeElement === window.document.body) a4.current.querySelector('a').focus();
+  }, [document.number]);
+  return html`<div class="banner good matter-offer no-print" role="status" ref=${a4} data-testid="matter-offer">
+    <${Icon} name="good" />
+    <div class="grow"><p class="strong">${t('matter.documents.offer', { title: label(document.title), number: document.number })}</p>
+      <div class="row">
+        <${PrintLink} hub=${hub} view=${view} document=${document} paper="a4" data-print="a4" data-testid="offer-a4">${' '}<kbd>P</kbd><//>
+        <${PrintLink} hub=${hub} view=${view} document=${document} paper="slip" data-print="slip" data-testid="offer-slip">${' '}<kbd>Shift P</kbd><//>
+        <button type="button" class="button small" onClick=${dismiss}>${t('matter.documents.offer.later')} <kbd>Esc</kbd></button>
+      </div></div>
+  </div>`;
+}

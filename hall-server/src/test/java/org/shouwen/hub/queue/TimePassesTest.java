@@ -39,6 +39,7 @@ import org.shouwen.protocol.CaseState;
 import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.MaterialId;
+import org.shouwen.protocol.NoteId;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.PersonId;
 import org.shouwen.protocol.Recorded;

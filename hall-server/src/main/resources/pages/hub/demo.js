@@ -29,6 +29,8 @@ texts({
   'demo.kind.kiosk': ['取号机', 'Kiosk'],
   'demo.kind.counter': ['窗口', 'Counter'],
   'demo.kind.supervisor': ['值守', 'Supervision'],
+  'demo.kind.duty': ['带班', 'Duty leader'],
+  'demo.kind.office': ['办件审查', 'Back office'],
   'demo.kind.board': ['显示屏', 'Board'],
   'demo.kind.officer': ['窗口', 'Counter'],
 });
@@ -76,9 +78,8 @@ function Sign({ sign }) {
 function Ways({ links, known }) {
   const kind = (name) => (hasText(`demo.kind.${name}`) ? t(`demo.kind.${name}`) : name);
   const boards = known.flatMap((hall, i) => hall.boards.map((board) => ({ key: `board-${hall.hall}-${board.id}`, url: `/board/${encodeURIComponent(board.id)}${i === 0 ? '' : `?hall=${encodeURIComponent(hall.hall)}`}`, text: `${kind('board')} · ${label(board.name)}` })));
-  const supervisors = links.filter((link) => link.kind === 'supervisor');
-  const given = links.filter((link) => link.url && link.kind !== 'board' && link.kind !== 'supervisor').map((link) => ({ key: link.kind + link.id, url: link.url, text: `${kind(link.kind)} · ${link.id}`, account: link }));
-  const all = [...given, ...boards, { key: 'supervisor', url: '/supervisor', text: kind('supervisor'), account: supervisors[0] }];
+  const given = links.filter((link) => link.url && link.kind !== 'board').map((link) => ({ key: link.kind + link.id, url: link.url, text: `${kind(link.kind)} · ${link.id}`, account: link }));
+  const all = [...given, ...boards, { key: 'office', url: '/office', text: kind('office') }];
   return html`<ul class="ways">${all.map((way) => html`<li key=${way.key}><a class="button" href=${way.url} target="_blank" rel="noopener"><${Icon} name="arrow" /> ${way.text}</a>
     ${way.account?.user && html`<dl class="small">${[['user', way.account.user], ['password', way.account.password ?? '']].map(([name, value]) => html`<div key=${name}><dt>${t(`demo.account.${name}`)}</dt><dd><code>${value}</code></dd></div>`)}</dl>`}</li>`)}</ul>`;
 }

@@ -15,8 +15,10 @@ texts({
   'home.boards-text': ['在大厅电视上全屏打开。', 'Open full-screen on the TVs of the hall.'],
   'home.no-boards': ['没有配置显示屏。', 'No boards are configured.'],
   'home.supervisor': ['大厅值守', 'Supervision of the hall'],
-  'home.supervisor-text': ['队列、窗口、号票和设备的实时情况，供值班人员使用，需要登录。', 'Queues, counters, tickets and devices as they are now. For the staff on duty; sign-in needed.'],
+  'home.supervisor-text': ['队列、窗口、号票和设备的实时情况，以及办件的带班与审查，供工作人员使用，需要登录。', 'Queues, counters, tickets and devices as they are now, and the cases for duty leader and back office. For staff; sign-in needed.'],
   'home.supervisor-open': ['打开值守页面', 'Open the supervision page'],
+  'home.duty-open': ['带班值守', 'Duty leader'],
+  'home.office-open': ['办件审查', 'Back office'],
   'home.integrate': ['接口', 'Interfaces'],
   'home.openapi': ['接口说明（OpenAPI）', 'Interface description (OpenAPI)'],
   'home.ready': ['运行状态', 'Readiness'],
@@ -42,7 +44,7 @@ function Page() {
       <section class="card stack" aria-labelledby="ticket"><h2 id="ticket">${t('home.ticket')}</h2><p>${t('home.ticket-text')}</p><${CodeForm} /></section>
       <section class="card stack" aria-labelledby="case"><h2 id="case">${t('home.case')}</h2><p>${t('home.case-text')}</p><${CodeForm} of="case" /></section>
       <section class="card stack" aria-labelledby="supervisor"><h2 id="supervisor">${t('home.supervisor')}</h2><p>${t('home.supervisor-text')}</p>
-        <p><a class="button primary" href="/supervisor">${t('home.supervisor-open')}</a></p></section>
+        <p class="row"><a class="button primary" href="/supervisor">${t('home.supervisor-open')}</a><a class="button" href="/duty">${t('home.duty-open')}</a><a class="button" href="/office">${t('home.office-open')}</a></p></section>
       <section class="card stack" aria-labelledby="boards"><h2 id="boards">${t('home.boards')}</h2><p>${t('home.boards-text')}</p>
         ${boards.length === 0 ? html`<p class="soft">${t('home.no-boards')}</p>` : html`<ul class="links">${boards.map((board) => html`<li key=${board.hall.hall + board.id}>
           <a class="button" href=${`/board/${encodeURIComponent(board.id)}${board.main ? '' : `?hall=${encodeURIComponent(board.hall.hall)}`}`}>${label(board.hall.name)} · ${label(board.name)}</a></li>`)}</ul>`}</section>

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.shouwen.devices.virtual.VirtualPrinter;
@@ -314,6 +316,60 @@ final class RealHall implements AutoCloseable {
                 .filter(one -> one.get("id").asText().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What somebody's program would send to a path below the hall; its answer. */
+    JsonNode post(String token, String path, String body) {
+        return read(send(
+                token,
+                path,
+                request -> request.header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofString(body))));
+    }
+
+    JsonNode look(String token, String path) {
+        return read(get(token, path));
+    }
+
+    private static JsonNode read(byte[] json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    byte[] get(String token, String path) {
+        return send(token, path, HttpRequest.Builder::GET);
+    }
+
+    private byte[] send(String token, String path, UnaryOperator<HttpRequest.Builder> how) {
+        try {
+            HttpResponse<byte[]> answer = http.send(
+                    how.apply(HttpRequest.newBuilder(URI.create(hub("/api/v1/halls/main" + path)))
+                                    .header("Authorization", "Bearer " + token))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() / 100 != 2) {
+                throw new AssertionError(path + " says " + new String(answer.body(), StandardCharsets.UTF_8));
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    String officersTokenAt(String counter) {
+        return of("counters", counter).get("token").asText();
+    }
+
+    /** Signs the first supervisor in, as a program would. */
+    String supervisorsToken() {
+        return hub.signIn(supervisorUser(), supervisorPassword(), IdempotencyKey.random())
+                .token();
     }
 
     private JsonNode json(String path) {

@@ -119,12 +119,14 @@ public final class Demo implements AutoCloseable {
         supervisors = supervisors();
         List<URI> kioskPages = startKiosks(started, wish.clock());
         startCounters(started);
-        supervisors.forEach(supervisor -> links.add(new DemoDevices.Link(
-                "supervisor",
-                supervisor.user(),
-                page(hub.url()) + "/supervisor",
-                Optional.of(supervisor.user()),
-                Optional.of(supervisor.password()))));
+        for (String console : List.of("supervisor", "duty")) {
+            supervisors.forEach(supervisor -> links.add(new DemoDevices.Link(
+                    console,
+                    supervisor.user(),
+                    page(hub.url()) + "/" + console,
+                    Optional.of(supervisor.user()),
+                    Optional.of(supervisor.password()))));
+        }
         devices.offer(links);
         PrivateFile.write(data.resolve("access.json"), Json.write(access()));
         if (wish.citizens()) {
@@ -155,6 +157,8 @@ public final class Demo implements AutoCloseable {
         hub.plan().boards().forEach(board -> lines.add("Hall board        " + hub.url() + "/board/" + board.id()));
         supervisors.forEach(supervisor -> lines.add("Supervisor        " + hub.url() + "/supervisor   "
                 + supervisor.user() + " / " + supervisor.password()));
+        lines.add("Duty leader       " + hub.url() + "/duty   signs in as a supervisor does");
+        lines.add("Back office       " + hub.url() + "/office   signs in as an officer of a counter does");
         kiosks.forEach(kiosk -> lines.add(String.format("%-17s %s", kiosk.id(), kiosk.url())));
         links.stream()
                 .filter(link -> link.kind().equals("counter"))

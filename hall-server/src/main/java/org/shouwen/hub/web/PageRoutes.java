@@ -10,6 +10,8 @@ final class PageRoutes implements Routes {
             "ticketPage", "pages/ticket.html",
             "casePage", "pages/case.html",
             "boardPage", "pages/board.html",
+            "dutyPage", "pages/duty.html",
+            "officePage", "pages/office.html",
             "supervisorPage", "pages/supervisor.html",
             "supervisorView", "pages/supervisor.html");
 

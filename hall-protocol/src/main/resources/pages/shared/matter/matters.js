@@ -55,16 +55,20 @@ export function caseChanges(before, ids) {
  * @param ticket `{id, number, item}` of whoever stands there, if somebody does
  * @param itemLabel names a queue item
  * @param changes from `caseChanges`: what is known to have changed meanwhile
+ * @param lists what the page lists before one's own: `[{id, title, none, entries: [{row, tell}]}]`, where `tell` says why
+ * @param above what stands over the lists
+ * @param begins whether new matters are begun here
+ * @param shown the id of a case that is to be open
  * @param leave called when the room should go away; without it there is no way out
  */
-export function Matters({ hub, who, ticket, itemLabel, changes = NO_CHANGES, leave }) {
-  const [open, setOpen] = useState();
+export function Matters({ hub, who, ticket, itemLabel, changes = NO_CHANGES, lists: given = [], above, begins = true, shown, leave }) {
+  const [open, setOpen] = useState(shown);
   const [begun, setBegun] = useState();
   const [beginning, setBeginning] = useState(false);
   const { lists, catalogue, problem, look } = useLists(hub, who, ticket, changes.count);
   const box = useRef(null);
   const search = useRef(null);
-  const rows = [...lists.ofTicket, ...lists.offered, ...lists.mine];
+  const rows = [...given.flatMap((one) => one.entries.map((entry) => entry.row)), ...lists.ofTicket, ...lists.offered, ...lists.mine];
 
   const show = (id) => {
     setBeginning(false);
@@ -87,7 +91,7 @@ export function Matters({ hub, who, ticket, itemLabel, changes = NO_CHANGES, lea
       : event.repeat ? undefined
       : event.key === '/' || event.code === 'Slash' && !event.shiftKey ? () => search.current.focus()
       : digit > 0 && rows[digit - 1] ? () => show(rows[digit - 1].id)
-      : !open && letterOf(event) === 'N' ? () => setBeginning(true)
+      : !open && begins && letterOf(event) === 'N' ? () => setBeginning(true)
       : !open && ['ArrowDown', 'ArrowUp'].includes(event.key) ? () => move(box.current, event.key === 'ArrowDown' ? 1 : -1)
       : undefined;
     if (!meant) return;
@@ -95,22 +99,25 @@ export function Matters({ hub, who, ticket, itemLabel, changes = NO_CHANGES, lea
     meant();
   });
 
-  const list = (part, title, none) => (lists[part].length > 0 || none) && html`<section aria-labelledby=${`matters-${part}`} data-testid=${`matters-${part}`}>
-    <h2 id=${`matters-${part}`}>${title} ${lists[part].length > 0 && html`<span class="matters-count numeric">${lists[part].length}</span>`}</h2>
-    ${lists[part].length === 0 ? html`<p class="soft">${none}</p>` : html`<ol>${lists[part].map((row) => html`<${Row} key=${row.id} row=${row} place=${rows.indexOf(row) + 1}
+  const list = ({ id, title, none, entries }) => (entries.length > 0 || none) && html`<section key=${id} aria-labelledby=${`matters-${id}`} data-testid=${`matters-${id}`}>
+    <h2 id=${`matters-${id}`}>${title} ${entries.length > 0 && html`<span class="matters-count numeric">${entries.length}</span>`}</h2>
+    ${entries.length === 0 ? html`<p class="soft">${none}</p>` : html`<ol>${entries.map(({ row, tell }, n) => html`<${Row} key=${`${row.id} ${n}`} row=${row} tell=${tell} place=${rows.indexOf(row) + 1}
       catalogue=${catalogue} itemLabel=${itemLabel} open=${row.id === open} choose=${() => show(row.id)} />`)}</ol>`}
   </section>`;
+  const own = (id, title, none) => list({ id, title, none, entries: lists[id].map((row) => ({ row })) });
 
   return html`<div class=${`case-room ${open || beginning ? 'with-file' : ''}`} ref=${box} data-testid="matters">
     <div class="card matters-lists no-print">
       <div class="row spread"><h1>${t('matters.title')}</h1>
         ${leave && html`<button type="button" class="button small" onClick=${leave} data-testid="matters-back">${t('matters.back')} <kbd>Esc</kbd></button>`}</div>
       ${problem && html`<${Banner} kind="warn" icon="lost" live=${true}><p>${problemText(problem)}</p><button type="button" class="button small" onClick=${look}>${t('matter.try-again')}</button><//>`}
-      <button type="button" class="button primary wide" onClick=${() => setBeginning(true)} disabled=${!catalogue} data-testid="matters-new">${t('matters.new')} <kbd>N</kbd></button>
+      ${begins && html`<button type="button" class="button primary wide" onClick=${() => setBeginning(true)} disabled=${!catalogue} data-testid="matters-new">${t('matters.new')} <kbd>N</kbd></button>`}
+      ${above}
       <${Search} hub=${hub} field=${search} found=${show} leave=${() => firstOf(box.current)?.focus()} />
-      ${ticket && list('ofTicket', t('matters.of-ticket', { number: ticket.number }), t('matters.of-ticket.none'))}
-      ${list('offered', t('matters.offered'))}
-      ${list('mine', t('matters.mine'), rows.length === 0 && t('matters.mine.none'))}
+      ${given.map(list)}
+      ${ticket && own('ofTicket', t('matters.of-ticket', { number: ticket.number }), t('matters.of-ticket.none'))}
+      ${own('offered', t('matters.offered'))}
+      ${own('mine', t('matters.mine'), rows.length === 0 && given.length === 0 && t('matters.mine.none'))}
       <p class="soft small">${t('matters.hint')}</p>
     </div>
     <div class="matters-file">
@@ -124,13 +131,14 @@ export function Matters({ hub, who, ticket, itemLabel, changes = NO_CHANGES, lea
   </div>`;
 }
 
-function Row({ row, place, catalogue, itemLabel, open, choose }) {
+function Row({ row, tell, place, catalogue, itemLabel, open, choose }) {
   const [kind, icon] = STATE_LOOK[row.state];
   const light = lightOf(row);
   return html`<li><button type="button" class="matters-row" aria-current=${open ? 'true' : undefined} onClick=${choose} data-testid="matters-row" data-number=${row.number}>
     <span class="matters-row-top">${place <= 9 && html`<kbd aria-hidden="true">${place}</kbd>`}<span class="numeric strong">${row.number}</span>
       <${State} kind=${kind} icon=${icon}>${t(`matter.state.${row.state}`)}<//></span>
     <span>${row.item ? itemName(catalogue, row.item, itemLabel) : t('matter.asked')}</span>
+    ${tell && html`<span class="small">${tell}</span>`}
     ${row.committed_due && html`<span class="soft small">${t('matters.due', { at: dateTime(row.committed_due) })}
       ${light && html` <${State} kind=${LIGHT_LOOK[light][0]} icon=${LIGHT_LOOK[light][1]}>${t(`matter.light.${light}`)}<//>`}</span>`}
   </button></li>`;
@@ -219,7 +227,7 @@ function firstOf(box) {
 }
 
 function move(box, by) {
-  const stops = [box.querySelector('[data-testid="matters-new"]'), ...box.querySelectorAll('.matters-row')];
+  const stops = [box.querySelector('[data-testid="matters-new"]'), ...box.querySelectorAll('.matters-row')].filter(Boolean);
   const at = stops.indexOf(document.activeElement);
   stops[Math.max(0, Math.min(stops.length - 1, at + by))]?.focus();
 }

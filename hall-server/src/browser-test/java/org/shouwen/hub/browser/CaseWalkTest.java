@@ -44,8 +44,7 @@ class CaseWalkTest {
         String path = "/cases/" + begun.get("id").asText();
         desk.press("d");
         desk.find("matters-ofTicket").locator(".matters-row").click();
-        Window console = visit.open(hall.hub("/duty"));
-        signIn(console, hall.supervisorUser(), hall.supervisorPassword());
+        Window console = signIn(visit, "/duty", hall.supervisorUser(), hall.supervisorPassword());
         beOnDuty(console);
         console.find("matters-search").fill(begun.get("number").asText());
         console.press("Enter");
@@ -77,8 +76,7 @@ class CaseWalkTest {
         assertThat(desk.find("matter-who")).containsText(hall.officerOf("2"));
         picture(desk, "case-desk");
 
-        Window office = visit.open(hall.hub("/office"));
-        signIn(office, hall.officerOf("3"), hall.passwordAt("3"));
+        Window office = signIn(visit, "/office", hall.officerOf("3"), hall.passwordAt("3"));
         assertThat(office.find("matters-steps-waiting")).containsText(begun.get("number").asText());
         say(hall, reviewer, path, "review");
         hall.post(hall.supervisorsToken(), path + "/begin-exclusion", """
@@ -171,8 +169,7 @@ class CaseWalkTest {
                 {"channel": "guide-desk", "concern": "unclear", "matter": "补助归谁管？"}""");
         String path = "/cases/" + begun.get("id").asText();
         hall.post(officer, path + "/handover", "{\"to\": \"1003\", \"reason\": \"涉及企业\"}");
-        Window console = visit.open(hall.hub("/duty"));
-        signIn(console, hall.supervisorUser(), hall.supervisorPassword());
+        Window console = signIn(visit, "/duty", hall.supervisorUser(), hall.supervisorPassword());
         beOnDuty(console);
         assertThat(console.find("matters-handover")).containsText(begun.get("number").asText());
         hall.post(hall.officersTokenAt("3"), path + "/refuse-handover", "{\"reason\": \"不是企业事项\"}");
@@ -206,11 +203,16 @@ class CaseWalkTest {
         }
     }
 
-    private static void signIn(Window window, String user, String password) {
-        window.page().locator("input[name='user']").fill(user);
-        window.page().locator("input[name='password']").fill(password);
-        window.touch("sign-in");
+    private static Window signIn(Visit visit, String path, String user, String password) {
+        Window window = visit.open("about:blank");
+        // The page asks whose session this is before it offers to sign in.
+        window.expect(401, "/api/v1/sessions/current");
+        window.go(visit.hall().hub(path));
+        window.page().locator("[name=user]").fill(user);
+        window.page().locator("[name=password]").fill(password);
+        window.press("Enter");
         assertThat(window.find("sign-out")).isVisible();
+        return window;
     }
 
     private static void beOnDuty(Window console) {

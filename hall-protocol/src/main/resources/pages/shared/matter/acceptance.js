@@ -62,9 +62,9 @@ const SENDS = {
 export function AcceptanceForm({ hub, view, item, done, close }) {
   const stillNeeded = view.missing.filter((id) => !findMaterial(item, id)?.deferrable);
   const demand = view.demands.length > 0 ? 'second' : 'demand';
-  const branches = ['accept', demand, 'correct', 'refuse'];
+  const branches = view.state === 'supplement' ? ['accept', 'refuse'] : ['accept', demand, 'correct', 'refuse'];
   const draft = useDraft({
-    branch: stillNeeded.length > 0 ? demand : 'accept',
+    branch: stillNeeded.length > 0 && branches.includes(demand) ? demand : 'accept',
     until: '', by: '', what: '', fact: '',
     lines: Object.fromEntries(stillNeeded.map((id) => [id, { reason: 'not-there', words: '' }])),
     ...NO_REFUSAL,

@@ -18,8 +18,9 @@ export const ACTIONS = [
   { id: 'refer', letter: 'F', states: ['contact'], roles: PEOPLE, when: (c, who) => handles(c, who) && c.concern === 'outside' },
   { id: 'hand-in', letter: 'I', states: ['contact'], roles: PEOPLE },
   { id: 'acceptance', letter: 'S', states: ['received'], roles: PEOPLE },
+  { id: 'acceptance', letter: 'S', states: ['supplement'], roles: PEOPLE, when: (c, who, { item }) => restMayFollow(c, item) },
   { id: 'hand-in-more', letter: 'M', states: ['supplement', 'received'], roles: PEOPLE },
-  { id: 'hand-in-more', letter: 'M', states: REVIEW, roles: PEOPLE, when: (c) => Boolean(c.deferral) },
+  { id: 'hand-in-more', letter: 'M', states: REVIEW, roles: PEOPLE, when: (c) => c.missing.length > 0 },
   { id: 'opinion', letter: 'O', states: REVIEW, roles: PEOPLE, when: (c, who) => mine(c, who).some((step) => !step.opinions[who.user]) },
   { id: 'claim', letter: 'T', states: REVIEW, roles: PEOPLE, when: (c, who) => claimable(c, who).length > 0 },
   { id: 'end-exclusion', letter: 'E', states: ['excluded'], roles: PEOPLE },
@@ -36,7 +37,7 @@ export const ACTIONS = [
   { id: 'inform', letter: 'O', states: ['contact'], roles: PEOPLE },
   { id: 'answer', letter: 'A', states: ['contact'], roles: PEOPLE },
   { id: 'refer', letter: 'F', states: ['contact'], roles: PEOPLE, when: (c, who) => handles(c, who) && c.concern !== 'outside' },
-  { id: 'refuse', letter: 'S', states: ['supplement'], roles: PEOPLE },
+  { id: 'refuse', letter: 'S', states: ['supplement'], roles: PEOPLE, when: (c, who, { item }) => !restMayFollow(c, item) },
   { id: 'confirm', letter: 'E', states: ['contact'], roles: PEOPLE, when: (c) => !c.confirmed },
   { id: 'handover', letter: 'H', states: OPEN, roles: PEOPLE, when: (c, who) => handles(c, who) && !c.handover },
   { id: 'wish', letter: 'N', states: ['received', 'supplement', ...REVIEW, 'forwarded', 'decided', 'ready'], roles: PEOPLE, when: (c) => !c.posting },
@@ -81,6 +82,11 @@ export function claimable(view, who) {
 
 export function isOpen(view) {
   return OPEN.includes(view.state);
+}
+
+/** Whether all that is missing may come after acceptance. */
+function restMayFollow(view, item) {
+  return view.missing.every((id) => item?.materials.find((one) => one.id === id)?.deferrable);
 }
 
 function handles(view, who) {

@@ -75,7 +75,7 @@ class CasePageTest {
         act("1001", "hand-in-more", "{\"materials\": [{\"material\": \"identity\", \"copies\": 1}]}");
         phone.page().reload();
         assertThat(phone.find("case-missing")).containsText("已收到");
-        assertThat(phone.find("due-notice")).containsText("2026年3月10日（星期二）17:00前");
+        assertThat(phone.find("case-state")).hasText("待补正");
 
         clock.set("2026-03-04T14:00:00+08:00");
         act("1002", "accept", "{\"deferredUntil\": \"2026-03-20\"}");

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.shouwen.hub.duty.Duty;
@@ -28,6 +29,7 @@ import org.shouwen.protocol.CaseEvent.Deferral;
 import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.HandedIn;
 import org.shouwen.protocol.CaseEvent.Informed;
+import org.shouwen.protocol.CaseEvent.Missing;
 import org.shouwen.protocol.CaseEvent.Opinion;
 import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseEvent.Paper;
@@ -80,6 +82,7 @@ public final class Case {
     private List<SupplementDemanded> demands = List.of();
     private @Nullable SecondDemandAsked secondAsked;
     private boolean suppliedSinceDemand;
+    private Set<MaterialId> outstanding = Set.of();
     private @Nullable Instant acceptedFrom;
     private boolean deemedAccepted;
     private @Nullable Deferral deferral;
@@ -187,6 +190,7 @@ public final class Case {
         demands = before.demands;
         secondAsked = before.secondAsked;
         suppliedSinceDemand = before.suppliedSinceDemand;
+        outstanding = before.outstanding;
         acceptedFrom = before.acceptedFrom;
         deemedAccepted = before.deemedAccepted;
         deferral = before.deferral;
@@ -278,6 +282,8 @@ public final class Case {
                 demands = with(demands, demanded);
                 secondAsked = null;
                 suppliedSinceDemand = false;
+                outstanding =
+                        demanded.missing().stream().map(Missing::material).collect(Collectors.toUnmodifiableSet());
                 announced = List.of();
                 enter(CaseState.SUPPLEMENT, at);
                 documents++;
@@ -286,10 +292,15 @@ public final class Case {
             case CaseEvent.SecondDemandAsked second -> secondAsked = second;
             case CaseEvent.SecondDemandRefused refused -> secondAsked = null;
             case CaseEvent.SupplementReceived received -> {
-                receive(received.materials(), at);
                 suppliedSinceDemand = true;
+                outstanding = without(outstanding, received.materials());
                 announced = List.of();
-                enter(CaseState.RECEIVED, at);
+                if (outstanding.isEmpty()) {
+                    receive(received.materials(), at);
+                    enter(CaseState.RECEIVED, at);
+                } else {
+                    receiveMore(received.materials());
+                }
                 documents++;
             }
             case CaseEvent.Accepted accepted -> {
@@ -442,6 +453,12 @@ public final class Case {
         Set<MaterialId> all = new HashSet<>(handedIn);
         materials.forEach(material -> all.add(material.material()));
         handedIn = Set.copyOf(all);
+    }
+
+    private static Set<MaterialId> without(Set<MaterialId> materials, List<HandedIn> supplied) {
+        Set<MaterialId> left = new HashSet<>(materials);
+        supplied.forEach(material -> left.remove(material.material()));
+        return Set.copyOf(left);
     }
 
     private static @Nullable Deferral leftOf(@Nullable Deferral deferral, List<HandedIn> supplied) {
@@ -606,6 +623,11 @@ public final class Case {
 
     public Optional<SecondDemandAsked> secondAsked() {
         return Optional.ofNullable(secondAsked);
+    }
+
+    /** What was demanded and has not been handed in since. */
+    public Set<MaterialId> outstanding() {
+        return outstanding;
     }
 
     /** Whether anything was handed in after the last demand, which alone may raise a new fact. */

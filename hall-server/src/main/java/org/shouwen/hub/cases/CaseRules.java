@@ -503,22 +503,25 @@ public final class CaseRules {
     }
 
     private static CaseDecision supplyDeferred(Case of, CaseCommand.HandInMore more) {
-        Optional<Deferral> deferral = of.deferral();
-        if (deferral.isEmpty()) {
+        // What was missing when the law accepted it may still come.
+        List<MaterialId> awaited = of.deferral()
+                .map(Deferral::materials)
+                .orElseGet(() -> of.item().orElseThrow().materials().stream()
+                        .map(RecordedItem.Material::id)
+                        .filter(material -> !of.handedIn().contains(material))
+                        .toList());
+        if (awaited.isEmpty()) {
             return wrongState(of);
         }
         // Taken as it comes: who turned away one of two materials would refuse to receive without a ground.
-        return more.named().stream().anyMatch(deferral.get().materials()::contains)
+        return more.named().stream().anyMatch(awaited::contains)
                 ? happens(new CaseEvent.DeferredSupplied(of.id(), more.officer(), more.materials(), of.nextDocument()))
                 : refuse(
-                        of,
-                        Reason.MATERIALS_INCOMPLETE,
-                        "none of these was deferred; there is still missing: "
-                                + deferral.get().materials());
+                        of, Reason.MATERIALS_INCOMPLETE, "none of these was awaited; there is still missing: " + awaited);
     }
 
     private static CaseDecision accept(Case of, CaseCommand.Accept accept, Instant now) {
-        return in(of, Set.of(CaseState.RECEIVED), () -> {
+        return in(of, Set.of(CaseState.RECEIVED, CaseState.SUPPLEMENT), () -> {
             if (of.duty().isAssigned() && !of.duty().handler().officer().equals(accept.officer())) {
                 return refuse(
                         of,
@@ -528,7 +531,7 @@ public final class CaseRules {
             RecordedItem item = of.item().orElseThrow();
             Set<MaterialId> missing = item.materials().stream()
                     .map(RecordedItem.Material::id)
-                    .filter(material -> !of.handedIn().contains(material))
+                    .filter(material -> !of.handedIn().contains(material) || of.outstanding().contains(material))
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             if (missing.isEmpty()) {
                 return accepted(of, accept.officer(), Optional.empty());

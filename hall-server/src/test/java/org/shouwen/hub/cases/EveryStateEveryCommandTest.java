@@ -69,7 +69,8 @@ class EveryStateEveryCommandTest {
             AllowSecondDemand    .         supplement   .            .            .            .         .       .         .         .            .         .
             RefuseSecondDemand   .         same         .            .            .            .         .       .         .         .            .         .
             HandInMore           .         same         received     .            .            .         .       .         .         .            .         .
-            HandInMore/deferred  .         same         received     same         same         .         .       .         .         .            .         .
+            HandInMore/partly    .         same         same         .            .            .         .       .         .         .            .         .
+            HandInMore/deferred  .         same         same         same         same         .         .       .         .         .            .         .
             Accept               .         under-review .            .            .            .         .       .         .         .            .         .
             RefuseAcceptance     .         not-accepted not-accepted .            .            .         .       .         .         .            .         .
             Claim                .         .            .            same         same         .         .       .         .         .            .         .
@@ -175,7 +176,8 @@ class EveryStateEveryCommandTest {
             case "AskSecondDemand" -> askSecondDemand("layout");
             case "AllowSecondDemand" -> Orders.allowSecondDemand();
             case "RefuseSecondDemand" -> Orders.refuseSecondDemand();
-            case "HandInMore", "HandInMore/deferred" -> handInMore("layout");
+            case "HandInMore" -> handInMore("lease", "layout");
+            case "HandInMore/partly", "HandInMore/deferred" -> handInMore("layout");
             case "Accept" -> Orders.accept();
             case "RefuseAcceptance" -> refuseAcceptance(Ground.CONDITION_NOT_MET, Optional.empty());
             case "Claim" -> claim("papers", Orders.REVIEWER);

@@ -143,6 +143,44 @@ class TellingOnceTest {
     }
 
     @Test
+    void whoSuppliesOnlyPartOfWhatWasDemandedIsStillAwaitedAndNobodyIsLate() {
+        CaseLife life = toldOnce().at("2026-03-04T11:00").does(handInMore("layout"));
+        assertThat(life.state()).isEqualTo(CaseState.SUPPLEMENT);
+        assertThat(life.refuses(accept()).reason()).isEqualTo(Reason.MATERIALS_INCOMPLETE);
+        life.happensUntil("2026-03-20T09:00");
+        assertThat(life.of().isDeemedAccepted()).isFalse();
+        life.does(handInMore("lease"));
+        assertThat(life.state()).isEqualTo(CaseState.RECEIVED);
+        life.does(accept());
+    }
+
+    @Test
+    void theRestOfASupplementMayFollowWhereTheItemLetsIt() {
+        CaseLife life = toldOnce().does(handInMore("lease"));
+        assertThat(life.refuses(accept()).detail()).contains("layout");
+        life.does(acceptDeferringUntil("2026-03-20"));
+        assertThat(life.of().deferral().orElseThrow().materials()).containsExactly(material("layout"));
+    }
+
+    @Test
+    void whatWasHandedInWronglyAndDemandedAnewIsAwaitedToo() {
+        CaseLife life = CaseLife.asked().does(handIn(permit(), "form", "identity", "lease", "layout"), demand("lease"));
+        assertThat(life.refuses(accept()).detail()).contains("lease");
+        life.does(handInMore("lease"), accept());
+        assertThat(life.state()).isEqualTo(CaseState.UNDER_REVIEW);
+    }
+
+    @Test
+    void whatWasMissingWhenTheLawAcceptedItMayStillCome() {
+        CaseLife life = CaseLife.asked().does(handIn(permit(), "form", "identity"));
+        life.happensUntil("2026-03-12T09:00");
+        assertThat(life.of().isDeemedAccepted()).isTrue();
+        life.does(handInMore("lease"));
+        assertThat(life.of().handedIn()).contains(material("lease"));
+        assertThat(life.refuses(handInMore("form")).reason()).isEqualTo(Reason.MATERIALS_INCOMPLETE);
+    }
+
+    @Test
     void aSecondDemandIsRefused() {
         CaseLife life = toldOnce().does(handInMore("lease", "layout"));
         CaseRefusal refusal = life.blocks(demand("identity"));
@@ -217,7 +255,8 @@ class TellingOnceTest {
     @Test
     void documentsAreNumberedOneAfterTheOther() {
         CaseLife whole = toldOnce()
-                .does(handInMore("lease"), askSecondDemand("identity"), allowSecondDemand(), handInMore("identity"))
+                .does(handInMore("lease", "layout"), askSecondDemand("identity", "layout"), allowSecondDemand())
+                .does(handInMore("identity"))
                 .does(acceptDeferringUntil("2026-03-20"), handInMore("layout"))
                 .does(Orders.exclude("hearing", "2026-03-20"), Orders.extend(10, "head-of-authority"))
                 .does(Orders.endExclusion())

@@ -3,7 +3,7 @@ import { html, useEffect, useState } from '/assets/lib/preact.js';
 import { get, problemText } from '/assets/shared/api.js';
 import { Banner, EmptyState, Icon } from '/assets/shared/components.js';
 import { dateTime, moment } from '/assets/shared/format.js';
-import { t, texts } from '/assets/shared/i18n.js';
+import { hasText, t, texts } from '/assets/shared/i18n.js';
 
 texts({
   'signals.title': ['推诿信号', 'Signals of passing the buck'],
@@ -12,6 +12,17 @@ texts({
   'signals.none': ['这段时间没有信号', 'No signals in this time'],
   'signals.open': ['打开 {number}', 'Open {number}'],
   'signals.entry': ['记录 {seq} · {actor} · {what}', 'entry {seq} · {actor} · {what}'],
+  'signals.more': ['只列出最近的；缩小日期范围可以看到更早的。', 'Only the latest are listed; choose a later day to see fewer.'],
+  'signals.did.contact-recorded': ['首问登记', 'first contact'],
+  'signals.did.materials-received': ['收件', 'materials received'],
+  'signals.did.handover-offered': ['提出移交', 'handover offered'],
+  'signals.did.handover-refused': ['拒绝移交', 'handover refused'],
+  'signals.did.reminder-sent': ['催办', 'reminder'],
+  'signals.did.contact-referred': ['告知去处', 'told where to go'],
+  'signals.did.not-accepted': ['不予受理', 'not accepted'],
+  'signals.did.supplement-demanded': ['一次性告知补正', 'supplement demanded'],
+  'signals.did.second-demand-asked': ['请求再次补正', 'second demand asked for'],
+  'signals.did.second-demand-blocked': ['再次补正被拦下', 'second demand blocked'],
   'signals.handover-unanswered': ['移交到时没有答复', 'A handover was not answered in time'],
   'signals.handover-refused': ['移交被拒绝', 'A handover was refused'],
   'signals.passed-on-repeatedly': ['多次移交无人接受', 'Handed on repeatedly before anybody took it'],
@@ -29,11 +40,12 @@ function daysBefore(day, days) {
 export function Signals({ base, today, beat, open }) {
   const [since, setSince] = useState(daysBefore(today, DAYS_BACK));
   const [signals, setSignals] = useState();
+  const [more, setMore] = useState(false);
   const [problem, setProblem] = useState();
   useEffect(() => {
     let here = true;
     get(`${base}/signals?since=${since}`).then(
-      (answer) => { if (here) { setSignals(answer.signals); setProblem(undefined); } },
+      (answer) => { if (here) { setSignals(answer.signals); setMore(answer.more); setProblem(undefined); } },
       (error) => here && setProblem(error),
     );
     return () => { here = false; };
@@ -49,7 +61,8 @@ export function Signals({ base, today, beat, open }) {
     ${signals?.length > 0 && html`<ul class="signals" data-testid="signals">${signals.map((one) => html`<li key=${`${one.case} ${one.kind} ${one.at}`}>
       <p class="row"><${Icon} name="warn" /> <span class="strong">${t(`signals.${one.kind}`)}</span> <span class="numeric">${one.number}</span> <span class="soft small">${moment(one.at)}</span>
         <button type="button" class="button small no-print" onClick=${() => open(one.case)}>${t('signals.open', { number: one.number })}</button></p>
-      <ul class="raised">${one.entries.map((entry) => html`<li key=${entry.seq} class="small"><time datetime=${entry.at}>${dateTime(entry.at)}</time> ${t('signals.entry', { seq: entry.seq, actor: entry.actor, what: entry.event.type })}</li>`)}</ul>
+      <ul class="raised">${one.entries.map((entry) => html`<li key=${entry.seq} class="small"><time datetime=${entry.at}>${dateTime(entry.at)}</time> ${t('signals.entry', { seq: entry.seq, actor: entry.actor, what: hasText(`signals.did.${entry.type}`) ? t(`signals.did.${entry.type}`) : entry.type })}</li>`)}</ul>
     </li>`)}</ul>`}
+    ${more && html`<p class="soft">${t('signals.more')}</p>`}
   </section>`;
 }

@@ -4,6 +4,7 @@ import { letterOf } from './keys.js';
 const OPEN = ['contact', 'received', 'supplement', 'under-review', 'excluded', 'forwarded', 'decided', 'ready'];
 const REVIEW = ['under-review', 'excluded'];
 const PEOPLE = ['officer', 'supervisor'];
+const OFFICERS = ['officer'];
 const LEADER = ['supervisor'];
 
 /**
@@ -21,8 +22,8 @@ export const ACTIONS = [
   { id: 'acceptance', letter: 'S', states: ['supplement'], roles: PEOPLE, when: (c, who, { item }) => restMayFollow(c, item) },
   { id: 'hand-in-more', letter: 'M', states: ['supplement', 'received'], roles: PEOPLE },
   { id: 'hand-in-more', letter: 'M', states: REVIEW, roles: PEOPLE, when: (c) => c.missing.length > 0 },
-  { id: 'opinion', letter: 'O', states: REVIEW, roles: PEOPLE, when: (c, who) => mine(c, who).some((step) => !step.opinions[who.user]) },
-  { id: 'claim', letter: 'T', states: REVIEW, roles: PEOPLE, when: (c, who) => claimable(c, who).length > 0 },
+  { id: 'opinion', letter: 'O', states: REVIEW, roles: OFFICERS, when: (c, who) => mine(c, who).some((step) => !step.opinions[who.user]) },
+  { id: 'claim', letter: 'T', states: REVIEW, roles: OFFICERS, when: (c, who) => claimable(c, who).length > 0 },
   { id: 'end-exclusion', letter: 'E', states: ['excluded'], roles: PEOPLE },
   { id: 'forward', letter: 'F', states: ['under-review'], roles: PEOPLE, when: (c, who, { item }) => Boolean(item?.forwarded) },
   { id: 'decide', letter: 'V', states: ['under-review'], roles: PEOPLE, when: (c, who, { item }) => !item?.forwarded },

@@ -58,7 +58,7 @@ class CaseWalkTest {
                                {"material": "rules", "copies": 1}]}""".formatted(FOOD_PERMIT));
         walk.agree("received");
         desk.press("s");
-        assertThat(desk.find("matter-form")).isVisible();
+        assertThat(desk.find("matter-acceptance")).isVisible();
         picture(desk, "case-acceptance");
         desk.press("Escape");
 
@@ -103,8 +103,8 @@ class CaseWalkTest {
 
         hall.post(officer, path + "/ready", "{}");
         walk.agree("ready");
-        phone.find("case-collect").click();
-        assertThat(phone.find("case-collect-ticket")).isVisible();
+        phone.touch("case-take");
+        assertThat(phone.find("case-ticket")).isVisible();
         picture(phone, "case-collect");
         TicketView collecting = hall.callNext("4");
         hall.start("4", collecting);

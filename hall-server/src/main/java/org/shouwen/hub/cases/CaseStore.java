@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -157,8 +157,9 @@ public final class CaseStore {
 
     /** What has to be written with the events of these cases. */
     public List<Projection> projections(List<Case> changed) {
-        List<StepRow> steps =
-                changed.stream().flatMap(one -> StepRow.of(hall, one, clocks).stream()).toList();
+        List<StepRow> steps = changed.stream()
+                .flatMap(one -> StepRow.of(hall, one, clocks).stream())
+                .toList();
         List<CaseRow> rows =
                 changed.stream().map(one -> CaseRow.of(hall, one, clocks)).toList();
         return List.of(
@@ -313,7 +314,8 @@ public final class CaseStore {
         return Future.all(each)
                 .map(done -> each.stream()
                         .flatMap(one -> one.result().stream())
-                        .sorted(Comparator.comparing(review -> review.step().due().orElse(Instant.MAX)))
+                        .sorted(Comparator.comparing(
+                                review -> review.step().due().orElse(Instant.MAX)))
                         .limit(limit)
                         .toList());
     }
@@ -325,7 +327,8 @@ public final class CaseStore {
                     List<Review> reviews = new ArrayList<>(rows.size());
                     for (Row row : rows) {
                         reviews.add(new Review(
-                                Json.read(row.getString(0), StepRow.class), Json.read(row.getString(1), CaseRow.class)));
+                                Json.read(row.getString(0), StepRow.class),
+                                Json.read(row.getString(1), CaseRow.class)));
                     }
                     return reviews;
                 });

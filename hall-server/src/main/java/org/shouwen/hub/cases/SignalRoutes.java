@@ -46,7 +46,11 @@ public final class SignalRoutes implements Routes {
 
     /** @param at since when the record shows it */
     private record SignalView(
-            @JsonProperty("case") CaseId caseId, String number, Signal.Kind kind, Instant at, List<EntryView> entries) {}
+            @JsonProperty("case") CaseId caseId,
+            String number,
+            Signal.Kind kind,
+            Instant at,
+            List<EntryView> entries) {}
 
     /** An entry of the journal, to be looked up there. */
     private record EntryView(long seq, Instant at, String type, String actor) {}
@@ -86,8 +90,8 @@ public final class SignalRoutes implements Routes {
         CaseEvent.ContactRecorded opened =
                 (CaseEvent.ContactRecorded) record.getFirst().event();
         return Signal.in(record, item -> items.find(item).isPresent()).stream()
-                .filter(signal -> signal.raisedBy().stream()
-                        .anyMatch(entry -> !entry.at().isBefore(since)))
+                .filter(signal ->
+                        signal.raisedBy().stream().anyMatch(entry -> !entry.at().isBefore(since)))
                 .map(signal -> new SignalView(
                         opened.caseId(),
                         opened.number(),

@@ -524,9 +524,10 @@ final class HallChange {
     }
 
     private void directionsGiven(HallEvent.DirectionsGiven given) {
-        PMap<OfficerId, Integer> here = directions.getOrDefault(counter(given.counter()).id(), HashTreePMap.empty());
-        directions = directions.plus(
-                given.counter(), here.plus(given.officer(), here.getOrDefault(given.officer(), 0) + 1));
+        PMap<OfficerId, Integer> here =
+                directions.getOrDefault(counter(given.counter()).id(), HashTreePMap.empty());
+        directions =
+                directions.plus(given.counter(), here.plus(given.officer(), here.getOrDefault(given.officer(), 0) + 1));
     }
 
     private void register(Ticket ticket) {

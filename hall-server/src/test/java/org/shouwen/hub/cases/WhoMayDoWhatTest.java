@@ -86,7 +86,8 @@ class WhoMayDoWhatTest {
                         Orders.ID,
                         SUPERVISOR,
                         List.of(new Missing(Orders.material("layout"), Orders.NOTE)),
-                        new NoteId("new-fact"), Optional.empty()));
+                        new NoteId("new-fact"),
+                        Optional.empty()));
         assertThat(life.refuses(Orders.allowSecondDemand()).reason()).isEqualTo(Reason.OWN_DEMAND);
         life.does(new CaseCommand.AllowSecondDemand(Orders.ID, LEADER));
     }

@@ -44,14 +44,17 @@ class SignalsOverHttpTest {
         assertThat(signal.path("kind").asText()).isEqualTo("handover-refused");
         assertThat(signal.path("case").asText()).isEqualTo(id);
         assertThat(signal.path("number").asText()).matches("\\d{8}-\\d{5}");
-        List<JsonNode> entries = List.of(
-                signal.path("entries").path(0), signal.path("entries").path(1));
-        assertThat(entries).extracting(entry -> entry.path("type").asText())
+        List<JsonNode> entries =
+                List.of(signal.path("entries").path(0), signal.path("entries").path(1));
+        assertThat(entries)
+                .extracting(entry -> entry.path("type").asText())
                 .containsExactly("handover-offered", "handover-refused");
-        assertThat(entries).extracting(entry -> entry.path("actor").asText())
+        assertThat(entries)
+                .extracting(entry -> entry.path("actor").asText())
                 .containsExactly("officer:1001", "officer:1002");
         JsonNode events = get(CASES + "/" + id + "/events").path("events");
-        assertThat(events.findValues("seq")).contains(entries.get(0).path("seq"), entries.get(1).path("seq"));
+        assertThat(events.findValues("seq"))
+                .contains(entries.get(0).path("seq"), entries.get(1).path("seq"));
     }
 
     @Test
@@ -86,8 +89,12 @@ class SignalsOverHttpTest {
     void whoShowsTheWayIsCountedAtTheCounter() {
         String path = HALL + "/counters/1/directions";
         hub.call("POST", path).as(hub.officer1).json("{}").send().expect(200);
-        JsonNode answer =
-                hub.call("POST", path).as(hub.officer1).json("{}").send().expect(200).json();
+        JsonNode answer = hub.call("POST", path)
+                .as(hub.officer1)
+                .json("{}")
+                .send()
+                .expect(200)
+                .json();
         assertThat(answer.at("/counter/directions/1001").asInt()).isGreaterThanOrEqualTo(2);
         assertThat(hub.faults()).isEmpty();
     }

@@ -160,6 +160,7 @@ function outcomeText(action, outcome, ticket) {
     case 'return': return t('said.returned', { number });
     case 'transfer': return t('said.transferred', { number });
     case 'no-show': return t('said.missed', { number });
+    case 'directions': return t('said.directions', { n: store.desk.view?.directions?.[store.desk.officer?.user] ?? 1 });
     case 're-enter': return ticket?.ahead > 0 ? t('said.re-entered', { number, n: ticket.ahead }) : t('said.re-entered.next', { number });
     default: return undefined;
   }
@@ -186,6 +187,7 @@ const DO = {
   open: () => act('open'),
   'call-next': () => act('call-next'),
   resume: () => act('resume'),
+  directions: () => act('directions'),
   start: (ticket) => act('start', { ticket: ticket.id }),
   finish: (ticket) => act('finish', { ticket: ticket.id }),
   recall: (ticket) => act('recall', { ticket: ticket.id }),

@@ -15,6 +15,7 @@ export const ACTIONS = [
   { id: 'return', letter: 'B', pad: '0', padCode: 'Numpad0' },
   { id: 'call', letter: 'C', pad: '8', padCode: 'Numpad8' },
   { id: 're-enter', letter: 'E', pad: '7', padCode: 'Numpad7' },
+  { id: 'directions', letter: 'W', pad: '6', padCode: 'Numpad6' },
   { id: 'pause', letter: 'P', pad: '.', padCode: 'NumpadDecimal' },
   { id: 'close', letter: 'X', pad: '9', padCode: 'Numpad9' },
 ];
@@ -88,11 +89,11 @@ export function primaryOf(mode) {
 }
 
 const POSSIBLE = {
-  closed: [],
-  idle: ['return', 'call', 're-enter', 'pause', 'close'],
-  called: ['recall', 'no-show', 'hold', 'transfer', 're-enter'],
-  serving: ['hold', 'transfer', 're-enter'],
-  paused: ['re-enter', 'close'],
+  closed: ['directions'],
+  idle: ['return', 'call', 're-enter', 'directions', 'pause', 'close'],
+  called: ['recall', 'no-show', 'hold', 'transfer', 're-enter', 'directions'],
+  serving: ['hold', 'transfer', 're-enter', 'directions'],
+  paused: ['re-enter', 'directions', 'close'],
 };
 
 /** Seconds until the called ticket may be called again, 0 when it may; `now` in milliseconds. */

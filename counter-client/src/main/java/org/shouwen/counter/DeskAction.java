@@ -3,6 +3,7 @@ package org.shouwen.counter;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.shouwen.protocol.CounterId;
+import org.shouwen.protocol.CounterView;
 import org.shouwen.protocol.client.HallClient;
 import org.shouwen.protocol.client.IdempotencyKey;
 import org.shouwen.protocol.page.ProblemException;
@@ -94,6 +95,13 @@ enum DeskAction {
         @Override
         Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
             return Told.of(hall.noShow(here, wish.theTicket(), key));
+        }
+    },
+    DIRECTIONS("directions") {
+        @Override
+        Optional<Told> ask(HallClient hall, CounterId here, Wish wish, IdempotencyKey key) {
+            CounterView after = hall.giveDirections(here, key).counter();
+            return Optional.of(new Told(Optional.of(after), Optional.empty(), Optional.empty()));
         }
     },
     RE_ENTER("re-enter") {

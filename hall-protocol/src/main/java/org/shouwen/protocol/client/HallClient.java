@@ -129,6 +129,11 @@ public final class HallClient {
         return act(counter, "close", new Nothing(), key);
     }
 
+    /** Counts somebody who was only shown the way (指路); needs no ticket. */
+    public CallAnswer giveDirections(CounterId counter, IdempotencyKey key) {
+        return act(counter, "directions", new Nothing(), key);
+    }
+
     /** Lets a counter serve these items from now on. */
     public CallAnswer reskill(CounterId counter, List<ItemCode> items, IdempotencyKey key) {
         return act(counter, "reskill", new Reskill(items), key);

@@ -517,7 +517,9 @@ public final class CaseRules {
         return more.named().stream().anyMatch(awaited::contains)
                 ? happens(new CaseEvent.DeferredSupplied(of.id(), more.officer(), more.materials(), of.nextDocument()))
                 : refuse(
-                        of, Reason.MATERIALS_INCOMPLETE, "none of these was awaited; there is still missing: " + awaited);
+                        of,
+                        Reason.MATERIALS_INCOMPLETE,
+                        "none of these was awaited; there is still missing: " + awaited);
     }
 
     private static CaseDecision accept(Case of, CaseCommand.Accept accept, Instant now) {
@@ -531,7 +533,8 @@ public final class CaseRules {
             RecordedItem item = of.item().orElseThrow();
             Set<MaterialId> missing = item.materials().stream()
                     .map(RecordedItem.Material::id)
-                    .filter(material -> !of.handedIn().contains(material) || of.outstanding().contains(material))
+                    .filter(material -> !of.handedIn().contains(material)
+                            || of.outstanding().contains(material))
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             if (missing.isEmpty()) {
                 return accepted(of, accept.officer(), Optional.empty());

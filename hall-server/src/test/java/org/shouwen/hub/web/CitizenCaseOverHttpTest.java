@@ -52,7 +52,9 @@ class CitizenCaseOverHttpTest {
         JsonNode supplied = mine.seen();
         assertThat(supplied.at("/missing/0/supplied").asBoolean()).isTrue();
         assertThat(supplied.at("/missing/1/supplied").asBoolean()).isFalse();
-        assertThat(supplied.has("notice")).as("the rest is the applicant's to bring").isFalse();
+        assertThat(supplied.has("notice"))
+                .as("the rest is the applicant's to bring")
+                .isFalse();
 
         mine.act(hub.officer1, "hand-in-more", "{\"materials\": [{\"material\": \"photo\", \"copies\": 1}]}");
         supplied = mine.seen();

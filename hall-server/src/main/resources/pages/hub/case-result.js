@@ -13,6 +13,7 @@ texts({
   'result.take': ['取号领取', 'Take a ticket to collect'],
   'result.take-hint': ['取号后，这里会显示您的号码。号票当天有效，请在大厅办公时间取号。', 'Your number will show here. A ticket is good for the day only, so please take it while the hall is open.'],
   'result.closed': ['现在没有窗口办理领取，可能不在办公时间。现在取的号，今天过后就失效。', 'No counter hands out results right now; the hall may be closed. A ticket taken now ends with the day.'],
+  'result.missed': ['叫到 {number} 号时您没有到窗口，号已经过了。可以在这里重新取号。', 'Number {number} was called and you did not come. You can take a new ticket here.'],
   'result.number': ['您的领取号码', 'Your number to collect'],
   'result.follow': ['看还要等多久', 'See how long it takes'],
   'result.called': ['轮到您了，看去哪个窗口', 'It is your turn: see which counter'],
@@ -74,6 +75,7 @@ export function Collect({ found, code, look }) {
   return html`<section class="card stack" aria-labelledby="collect" data-testid="case-collect">
     <h2 id="collect" tabindex="-1" ref=${heading}>${t('result.collect')}</h2>
     ${ticket ? html`<${HeldTicket} ticket=${ticket} />` : html`
+      ${collection.missed && html`<${Banner} kind="warn" icon="missed">${t('result.missed', { number: collection.missed })}<//>`}
       <p>${collection.waiting === 0 ? t('result.nobody') : t('result.waiting', { n: collection.waiting })}</p>
       ${collection.openCounters === 0 && html`<${Banner} kind="warn">${t('result.closed')}<//>`}
       <p class="no-print"><button type="button" class="button primary wide act" disabled=${busy} onClick=${take} data-testid="case-take">${t('result.take')}</button></p>

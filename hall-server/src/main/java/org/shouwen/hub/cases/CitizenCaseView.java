@@ -30,6 +30,7 @@ import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.Recorded;
 import org.shouwen.protocol.TicketCode;
 import org.shouwen.protocol.TicketState;
+import org.shouwen.protocol.TicketView;
 
 /**
  * A case as whoever holds its code may see it: where it stands, who holds it, by when what is due, and all that happened.
@@ -141,30 +142,34 @@ public record CitizenCaseView(
      * @param waiting people in the queue for collecting
      * @param openCounters that serve it now
      * @param ticket the live one
+     * @param missed the number of the last one, if it was called in vain
      */
-    public record Collect(int waiting, int openCounters, Optional<HeldTicket> ticket) {
+    public record Collect(int waiting, int openCounters, Optional<HeldTicket> ticket, Optional<String> missed) {
         /** Empty if nothing waits to be collected, or the hall gives no tickets for it just now. */
         static Optional<Collect> of(Case of, HallId hall, CollectionPoint point) {
-            return point.waits(hall)
-                    .filter(waits -> of.mayBeCollected())
-                    .map(waits -> new Collect(
-                            waits.waiting(),
-                            waits.openCounters(),
-                            of.collection().flatMap(taken -> live(taken, hall, point))));
-        }
-
-        private static Optional<HeldTicket> live(Case.Collection taken, HallId hall, CollectionPoint point) {
-            return point.ticket(hall, taken.ticket())
-                    .filter(ticket -> new Tickets.Found(ticket.number(), ticket.state()).isLive())
-                    .map(ticket -> new HeldTicket(
-                            ticket.number(),
-                            ticket.state(),
-                            ticket.code().filter(code -> taken.linkedBy().isEmpty())));
+            return point.waits(hall).filter(waits -> of.mayBeCollected()).map(waits -> {
+                Optional<TicketView> last = of.collection().flatMap(taken -> point.ticket(hall, taken.ticket()));
+                return new Collect(
+                        waits.waiting(),
+                        waits.openCounters(),
+                        last.filter(ticket -> new Tickets.Found(ticket.number(), ticket.state()).isLive())
+                                .map(ticket ->
+                                        HeldTicket.of(ticket, of.collection().orElseThrow())),
+                        last.filter(ticket -> ticket.state() == TicketState.MISSED)
+                                .map(TicketView::number));
+            });
         }
     }
 
     /** @param code opens the ticket's page, if it was taken with the case's code */
-    public record HeldTicket(String number, TicketState state, Optional<TicketCode> code) {}
+    public record HeldTicket(String number, TicketState state, Optional<TicketCode> code) {
+        private static HeldTicket of(TicketView ticket, Case.Collection taken) {
+            return new HeldTicket(
+                    ticket.number(),
+                    ticket.state(),
+                    ticket.code().filter(code -> taken.linkedBy().isEmpty()));
+        }
+    }
 
     /** Carrier and number are empty once they are kept no longer. */
     public record Sent(Instant at, Optional<String> carrier, Optional<String> number) {

@@ -168,7 +168,7 @@ class CollectingOverHttpTest {
         citizen("collection-ticket", "{}").expectProblem(409, "wrong-case-state");
         decide();
         act("ready", "{}");
-        assertThat(seen().at("/collection/waiting").asInt()).isZero();
+        int waiting = seen().at("/collection/waiting").asInt();
 
         JsonNode ticket = citizen("collection-ticket", "{}").expect(201).json();
         assertThat(ticket.path("items").path(0).asText()).isEqualTo("collect");
@@ -179,13 +179,12 @@ class CollectingOverHttpTest {
         JsonNode seen = seen();
         assertThat(seen.at("/collection/ticket/number")).isEqualTo(ticket.path("number"));
         assertThat(seen.at("/collection/ticket/code")).isEqualTo(ticket.path("code"));
-        assertThat(seen.at("/collection/waiting").asInt()).isOne();
+        assertThat(seen.at("/collection/waiting").asInt()).isEqualTo(waiting + 1);
         assertThat(life(seen)).contains("collection-ticket-taken");
 
         counter("open", "{}");
-        JsonNode called = counter("call-next", "{}");
-        assertThat(called.at("/ticket/id")).isEqualTo(ticket.path("id"));
         String thisTicket = "{\"ticket\": \"" + ticket.path("id").asText() + "\"}";
+        counter("call", thisTicket.replace("}", ", \"reason\": \"试叫\"}"));
         counter("start", thisTicket);
         assertThat(seen().at("/collection/ticket/state").asText()).isEqualTo("serving");
         assertThat(get(CASES + "?ticket=" + ticket.path("id").asText())
@@ -196,6 +195,7 @@ class CollectingOverHttpTest {
                 "deliver",
                 "{\"identitySeen\": true, \"ticket\": \"" + ticket.path("id").asText() + "\"}");
         assertThat(delivered.path("state").asText()).isEqualTo("delivered");
+        counter("finish", thisTicket);
         assertThat(seen().has("collection")).isFalse();
         assertThat(hub.faults()).isEmpty();
     }
@@ -234,6 +234,22 @@ class CollectingOverHttpTest {
                 "not-its-ticket");
         JsonNode second = citizen("collection-ticket", "{}").expect(201).json();
         assertThat(second.path("id")).isNotEqualTo(first.path("id"));
+    }
+
+    @Test
+    void whoMissedHisCallIsToldSoAndMayTakeAnotherTicket() {
+        handIn();
+        decide();
+        act("ready", "{}");
+        JsonNode first = citizen("collection-ticket", "{}").expect(201).json();
+        String ticket = "{\"ticket\": \"" + first.path("id").asText() + "\", \"reason\": \"试叫\"}";
+        counter("open", "{}");
+        counter("call", ticket);
+        counter("no-show", "{\"ticket\": \"" + first.path("id").asText() + "\"}");
+        assertThat(seen().at("/collection/missed")).isEqualTo(first.path("number"));
+        assertThat(seen().at("/collection/ticket").isMissingNode()).isTrue();
+        citizen("collection-ticket", "{}").expect(201);
+        assertThat(seen().at("/collection").has("missed")).isFalse();
     }
 
     @Test

@@ -57,6 +57,7 @@ texts({
   'counters.close-busy': ['窗口还有 {number} 号（{state}），办完才能关闭。', 'Ticket {number} ({state}) is still here; it must be finished first.'],
   'counters.close-held': ['还有 {n} 张号票挂起在这个窗口。', '{n} {n|ticket is|tickets are} on hold at this counter.'],
   'counters.close-unserved': ['关闭后没有开放的窗口办理：{items}', 'After that no open counter serves: {items}'],
+  'counters.directions': ['今天指路 {n} 次', 'showed the way {n} {n|time|times} today'],
   'counters.done-open': ['{counter}已开放', '{counter} is open'],
   'counters.done-pause': ['{counter}已暂停', '{counter} is paused'],
   'counters.done-resume': ['{counter}已恢复', '{counter} is open again'],
@@ -82,6 +83,7 @@ function Counter({ counter, showTickets, showTicket, ask }) {
   const names = useNames();
   const name = label(counter.name);
   const { ticket } = counter;
+  const shown = Object.values(counter.directions).reduce((sum, n) => sum + n, 0);
   const late = counter.state === 'paused' && counter.pauseUntil && Date.parse(counter.pauseUntil) < nowMillis();
   const link = (n, text, filter) => (n === 0 ? '0' : html`<button type="button" class="link-button numeric" aria-label=${t(text, { counter: name, n })} onClick=${() => showTickets(filter)}>${n}</button>`);
   const acts = { open: ['pause', 'reskill', 'close'], paused: ['resume', 'reskill', 'close'], closed: ['open'] }[counter.state];
@@ -91,7 +93,8 @@ function Counter({ counter, showTickets, showTicket, ask }) {
       <span class="beside">${t('counters.since', { at: moment(counter.since), span: duration(secondsSince(counter.since)) })}</span>
       ${counter.state === 'paused' && html`<span class="beside below">${[counter.pauseReason, counter.pauseUntil && t('counters.until', { at: time(counter.pauseUntil) })].filter(Boolean).join(' · ')}</span>`}
       ${late && html`<${State} kind="warn" icon="warn">${t('counters.late')}<//>`}</div></td>
-    <td data-label=${t('counters.officer')}>${counter.officer ?? html`<span class="soft">${t('counters.nobody')}</span>`}</td>
+    <td data-label=${t('counters.officer')}><div>${counter.officer ?? html`<span class="soft">${t('counters.nobody')}</span>`}
+      ${shown > 0 && html`<span class="beside below">${t('counters.directions', { n: shown })}</span>`}</div></td>
     <td data-label=${t('counters.ticket')}><div>${ticket
       ? html`<button type="button" class="link-button numeric strong" aria-label=${t('counters.show-events', { number: ticket.number })} onClick=${() => showTicket(ticket)}>${ticket.number}</button>
           <span class="beside"><${State} kind=${TICKET_STATES[ticket.state]} icon=${ticket.state}>${ticketState(ticket.state)}<//> ${duration(secondsSince(ticket.since))}</span>`

@@ -8,6 +8,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.shouwen.protocol.CounterState;
 import org.shouwen.protocol.CounterView;
+import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.TicketState;
 import org.shouwen.protocol.TicketView;
 
@@ -15,6 +16,19 @@ import org.shouwen.protocol.TicketView;
 @InABrowser
 class CounterPageTest {
     private static final String COUNTER = "1";
+
+    @Test
+    void whoWasOnlyShownTheWayIsCountedWithOneKeyAndNothingIsAsked(Visit visit) {
+        Window desk = visit.open(visit.hall().counterPage(COUNTER));
+        Keyboard keyboard = new Keyboard(desk);
+        keyboard.signIn(visit.hall().officerOf(COUNTER), visit.hall().passwordAt(COUNTER));
+        keyboard.await("idle");
+        OfficerId officer = new OfficerId(visit.hall().officerOf(COUNTER));
+        int before = visit.hall().counter(COUNTER).directions().getOrDefault(officer, 0);
+        desk.press("w");
+        assertThat(desk.find("message")).containsText("今天指路 " + (before + 1) + " 次");
+        Assertions.assertThat(visit.hall().counter(COUNTER).directions()).containsEntry(officer, before + 1);
+    }
 
     @Test
     void anOfficerServesATicketFromSignInToFinishWithoutAMouse(Visit visit) {

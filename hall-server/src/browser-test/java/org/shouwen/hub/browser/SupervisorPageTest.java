@@ -41,7 +41,7 @@ class SupervisorPageTest {
         page.page().locator("[name=user]").fill(visit.hall().officerOf("2"));
         page.page().locator("[name=password]").fill(visit.hall().passwordAt("2"));
         page.press("Enter");
-        assertThat(page.page().locator("main")).containsText("不是值班人员账号");
+        assertThat(page.page().locator("main")).containsText("不能使用本页");
         assertThat(page.find("supervisor-queues")).isHidden();
     }
 

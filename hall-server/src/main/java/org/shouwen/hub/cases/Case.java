@@ -739,7 +739,8 @@ public final class Case {
     public List<MaterialId> awaited() {
         if (state == CaseState.SUPPLEMENT) {
             return demands.getLast().missing().stream()
-                    .map(CaseEvent.Missing::material)
+                    .map(Missing::material)
+                    .filter(outstanding::contains)
                     .toList();
         }
         boolean deferred = state == CaseState.UNDER_REVIEW || state == CaseState.EXCLUDED;

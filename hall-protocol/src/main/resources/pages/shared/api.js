@@ -35,6 +35,7 @@ texts({
   'problem.not-the-handler': ['这个办件由另一位工作人员负责办理', 'Another officer handles this case'],
   'problem.no-such-handover': ['没有待您答复的移交', 'No handover to you waits for an answer'],
   'problem.assigned-by-leader': ['带班领导已经指定责任人，不能退回或转交', 'The duty leader settled who handles this; it cannot be handed on'],
+  'problem.part-of-joint-case': ['这是“一件事”中的一项，请在整件上操作', 'This is part of a joint case. Please do it for the whole'],
   'problem.told-once-already': ['补正内容已经一次性告知，不能再次要求', 'What is missing was told once; no more may be asked for'],
   'problem.materials-incomplete': ['材料还不齐', 'The materials are not complete'],
   'problem.leader-needed': ['请由带班领导决定', 'The duty leader has to decide this'],

@@ -36,6 +36,8 @@ texts({
   'case.next.forwarded': ['本大厅已经审查完毕，报送{body}决定。您现在不用做什么。', 'The review here is done; {body} decides. There is nothing you need to do now.'],
   'case.next.decided.granted': ['决定准予，正在制作证件或文书。', 'It was granted. The document is being made.'],
   'case.next.decided.denied': ['决定不予。书面决定写明理由和救济途径，正在制作。', 'It was denied. The written decision gives the reasons and how to appeal; it is being made.'],
+  'case.next.decided.all': ['各项都已作出决定，结果正在汇总，办好后一并送达。', 'All its parts are decided. The results are put together and handed over at once.'],
+  'case.next.decided.part': ['这一项已经作出决定，结果与其他各项一并送达。', 'This part is decided. Its result is handed over with those of the others.'],
   'case.next.ready.collect': ['请带本人身份证件和收件回执，到大厅窗口领取。', 'Bring your identity card and your receipt, and collect it at a counter of the hall.'],
   'case.next.ready.post': ['结果已经做好，会按您留的地址寄出。', 'The result is ready and will be sent to the address you left.'],
   'case.next.ready.posted': ['结果已经寄给您，请留意签收。', 'The result is on its way to you. Please be there to sign for it.'],
@@ -62,6 +64,13 @@ texts({
   'case.count-today': ['今天', 'Today'],
 
   'case.forwarded': ['由谁决定', 'Who decides'],
+  'case.whole': ['属于“{item}”，整件编号 {number}', 'Part of “{item}”, case number {number}'],
+  'case.parts': ['包括的事项', 'What it consists of'],
+  'case.parts-hint': ['一次申请，各部门分别办理，结果一并送达。', 'One application; each office handles its part, and the results are handed over together.'],
+  'case.part-page': ['查看这一项', 'See this part'],
+  'case.part-granted': ['准予', 'Granted'],
+  'case.part-denied': ['不予', 'Denied'],
+  'case.part-by': ['{authority} · 工号 {officer}', '{authority} · officer {officer}'],
   'case.who': ['由谁负责', 'Who is responsible'],
   'case.handler': ['现在由谁办理', 'Who holds it now'],
   'case.handler-last': ['最后由谁办理', 'Who held it last'],
@@ -132,6 +141,7 @@ function Case({ found, take, look }) {
   return html`
     <article class=${`card head is-${kind}`} data-state=${found.state}>
       <h1 data-testid="case-item">${found.itemName ? label(found.itemName) : found.item ?? t('case.asked')}</h1>
+      ${found.whole && html`<p class="soft" data-testid="case-whole">${t('case.whole', { item: found.whole.itemName ? label(found.whole.itemName) : found.whole.item, number: found.whole.number })}</p>`}
       <p class="soft number">${t('case.number')} <span class="numeric" data-testid="case-number">${found.number}</span></p>
       <p class="standing"><${State} kind=${kind} icon=${icon} data-testid="case-state">${stateName(found)}<//> <span class="soft">${t('case.since', { since: date(found.since) })}</span></p>
       <p class="next" data-testid="case-next">${next(found)}</p>
@@ -141,6 +151,7 @@ function Case({ found, take, look }) {
     <${Posted} posted=${found.posted} />
     <${Papers} found=${found} code=${code} take=${take} />
     <${Wish} found=${found} code=${code} take=${take} />
+    <${Parts} parts=${found.parts} />
     <${DueDates} found=${found} />
     <${Who} found=${found} />
     <${Life} steps=${found.life} />
@@ -162,6 +173,30 @@ function Stuck({ found: { stuck, about } }) {
   </section>`;
 }
 
+function Parts({ parts }) {
+  if (parts.length === 0) return null;
+  return html`<section class="card stack" aria-labelledby="parts" data-testid="case-parts">
+    <h2 id="parts">${t('case.parts')}</h2>
+    <p class="soft">${t('case.parts-hint')}</p>
+    <ul class="parts">${parts.map((part) => html`<${Part} key=${part.number} part=${part} />`)}</ul>
+  </section>`;
+}
+
+function Part({ part }) {
+  const { kind, icon } = STATES[part.state];
+  const denied = part.outcome === 'denied';
+  return html`<li data-testid="case-part">
+    <h3>${part.itemName ? label(part.itemName) : part.item} <${State} kind=${denied ? 'bad' : kind} icon=${denied ? 'bad' : icon}>${part.outcome ? t(`case.part-${part.outcome}`) : t(`case.state.${part.state}`)}<//></h3>
+    <p class="soft">${part.authority ? t('case.part-by', { authority: part.authority, officer: part.handler.officer }) : t('case.officer', { officer: part.handler.officer })}</p>
+    ${part.committed && html`<p>${t('case.due-committed')} ${label(part.committed.due.text)} <${Standing} of=${part.committed.standing} /></p>`}
+    <p class="no-print"><a class="call" href=${`/c/${part.code}`}>${t('case.part-page')}<span class="visually-hidden"> ${part.itemName ? label(part.itemName) : part.item}</span></a></p>
+  </li>`;
+}
+
+function Standing({ of: standing }) {
+  return standing && html`<span class=${`state ${STANDINGS[standing.name]}`} data-standing=${standing.name}><span aria-hidden="true">${standing.shape}</span> <span>${label(standing.word)}</span></span>`;
+}
+
 function DueDates({ found }) {
   const { notice, committed, statutory, delivery } = found;
   if (!notice && !committed && !statutory && !delivery) return null;
@@ -176,7 +211,7 @@ function DueDates({ found }) {
 
 function DueBy({ name, by: { due, standing }, testid, children }) {
   return html`<div class="due" data-testid=${testid}>
-    <h3>${name} ${standing && html`<span class=${`state ${STANDINGS[standing.name]}`} data-standing=${standing.name}><span aria-hidden="true">${standing.shape}</span> <span>${label(standing.word)}</span></span>`}</h3>
+    <h3>${name} <${Standing} of=${standing} /></h3>
     <p class=${due.certain ? 'date' : 'date uncertain'}>${label(due.text)}</p>
     ${children}
     <details class="count">
@@ -318,6 +353,8 @@ function stateName(found) {
 function next(found) {
   if (found.state === 'contact' && found.answerBy) return t('case.next.contact-by', { by: dateTime(found.answerBy) });
   if (found.state === 'forwarded') return t('case.next.forwarded', { body: found.forwarded.body });
+  if (found.state === 'decided' && found.parts.length > 0) return t('case.next.decided.all');
+  if (found.state === 'decided' && found.whole?.together) return t('case.next.decided.part');
   if (found.state === 'decided') return t(`case.next.decided.${found.outcome}`);
   if (found.posted && !found.ended) return t('case.next.ready.posted');
   if (found.state === 'ready') return t(`case.next.ready.${found.way}`);

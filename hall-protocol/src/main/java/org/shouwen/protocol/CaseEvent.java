@@ -39,6 +39,12 @@ import java.util.Optional;
     @Type(value = CaseEvent.DeemedAccepted.class, name = "deemed-accepted"),
     @Type(value = CaseEvent.NotAccepted.class, name = "not-accepted"),
     @Type(value = CaseEvent.DeferredSupplied.class, name = "deferred-supplied"),
+    @Type(value = CaseEvent.PartBegun.class, name = "part-begun"),
+    @Type(value = CaseEvent.PartOpened.class, name = "part-opened"),
+    @Type(value = CaseEvent.PartSupplied.class, name = "part-supplied"),
+    @Type(value = CaseEvent.PartDecided.class, name = "part-decided"),
+    @Type(value = CaseEvent.PartReleased.class, name = "part-released"),
+    @Type(value = CaseEvent.DeliveredTogether.class, name = "delivered-together"),
     @Type(value = CaseEvent.StepClaimed.class, name = "step-claimed"),
     @Type(value = CaseEvent.OpinionGiven.class, name = "opinion-given"),
     @Type(value = CaseEvent.StepReassigned.class, name = "step-reassigned"),
@@ -154,15 +160,25 @@ public sealed interface CaseEvent extends JournalEvent {
     record DutyAssigned(@JsonProperty("case") CaseId caseId, OfficerId to, OfficerId leader, Optional<NoteId> reason)
             implements CaseEvent {}
 
-    /** Materials were handed in for an item (收件), and a receipt was given before anything was decided. */
+    /**
+     * Materials were handed in for an item (收件), and a receipt was given before anything was decided.
+     *
+     * @param parts what a joint item consists of (一件事一次办), each with the materials of the whole that it needs; empty for
+     *     any other item
+     */
     record MaterialsReceived(
             @JsonProperty("case") CaseId caseId,
             OfficerId officer,
             PersonId applicant,
             RecordedItem item,
             List<HandedIn> materials,
-            String document)
-            implements CaseEvent {}
+            String document,
+            List<RecordedItem> parts)
+            implements CaseEvent {
+        public MaterialsReceived {
+            parts = parts == null ? List.of() : List.copyOf(parts);
+        }
+    }
 
     /** What could be put right on the spot was (Art. 32(1)(3)). */
     record Corrected(@JsonProperty("case") CaseId caseId, OfficerId officer, NoteId what) implements CaseEvent {}
@@ -251,6 +267,70 @@ public sealed interface CaseEvent extends JournalEvent {
     record DeferredSupplied(
             @JsonProperty("case") CaseId caseId, OfficerId officer, List<HandedIn> materials, String document)
             implements CaseEvent {}
+
+    /**
+     * One part of a joint matter begins as a case of its own, since the whole is accepted or counts as accepted.
+     *
+     * @param code follows from the whole's, as the id does
+     * @param handedIn what was handed in for it
+     * @param deferral what of it may follow later
+     * @param officer who handles it
+     * @param follower the officer first asked for the whole
+     * @param from the instant from which its limit runs, as the whole's does
+     * @param due when it began, if lapse of time brought it
+     */
+    record PartBegun(
+            @JsonProperty("case") CaseId caseId,
+            CaseCode code,
+            String number,
+            Whole whole,
+            RecordedItem item,
+            PersonId applicant,
+            List<MaterialId> handedIn,
+            Optional<Deferral> deferral,
+            OfficerId officer,
+            OfficerId follower,
+            Instant from,
+            Optional<Instant> due)
+            implements CaseEvent {
+        @Override
+        public Optional<Instant> lapsedAt() {
+            return due;
+        }
+    }
+
+    /** A part of this joint case began as a case of its own. */
+    record PartOpened(
+            @JsonProperty("case") CaseId caseId, CaseId part, String number, ItemCode item, Optional<Instant> due)
+            implements CaseEvent {
+        @Override
+        public Optional<Instant> lapsedAt() {
+            return due;
+        }
+    }
+
+    /** Deferred materials that this part needs came for the whole. */
+    record PartSupplied(@JsonProperty("case") CaseId caseId, OfficerId officer, List<MaterialId> materials)
+            implements CaseEvent {}
+
+    /**
+     * A part of this joint case is decided.
+     *
+     * @param document the number of the part's decision, if this hall puts it in writing
+     */
+    record PartDecided(@JsonProperty("case") CaseId caseId, CaseId part, Outcome outcome, Optional<String> document)
+            implements CaseEvent {}
+
+    /** The whole of this part was withdrawn after the part was decided: its result goes out by itself. */
+    record PartReleased(@JsonProperty("case") CaseId caseId, Optional<Instant> due) implements CaseEvent {
+        @Override
+        public Optional<Instant> lapsedAt() {
+            return due;
+        }
+    }
+
+    /** The applicant has this part's result, together with those of the other parts (统一出件). */
+    record DeliveredTogether(@JsonProperty("case") CaseId caseId, Way way) implements CaseEvent {}
 
     /** An officer of its department takes up a step. */
     record StepClaimed(@JsonProperty("case") CaseId caseId, StepId step, OfficerId officer) implements CaseEvent {}
@@ -593,6 +673,9 @@ public sealed interface CaseEvent extends JournalEvent {
     record Deferral(List<MaterialId> materials, LocalDate until) {}
 
     record SecondDemand(NoteId newFact, OfficerId supervisor) {}
+
+    /** The joint case that a part belongs to. */
+    record Whole(@JsonProperty("case") CaseId caseId, String number, ItemCode item) {}
 
     /** Where to apply instead; bodies are no persons. */
     record Referral(String body, String phone) {}

@@ -28,6 +28,15 @@ final class Crockford {
         return code.toString();
     }
 
+    /** Twelve characters from the first twelve bytes of a hash. */
+    static String of(byte[] hash) {
+        StringBuilder code = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) {
+            code.append(ALPHABET.charAt(hash[i] & (ALPHABET.length() - 1)));
+        }
+        return code.toString();
+    }
+
     static String typed(String text) {
         return text.toUpperCase(Locale.ROOT)
                 .replace("-", "")

@@ -31,6 +31,12 @@ public record RecordedItem(
         List<Step> steps,
         @JsonSetter(nulls = Nulls.AS_EMPTY) boolean forwarded) {
 
+    /** The same item with other materials: a part of a joint item needs those that its whole names for it. */
+    public RecordedItem withMaterials(List<Material> others) {
+        return new RecordedItem(
+                code, version, immediate, period, statutory, committed, notice, delivery, others, steps, forwarded);
+    }
+
     /** So many days of a unit, {@code working-day} or {@code natural-day}. */
     public record Term(int days, String unit) {}
 

@@ -35,6 +35,7 @@ public enum ProblemType {
     NOT_THE_HANDLER(409, "Another officer handles the case"),
     NO_SUCH_HANDOVER(409, "There is no such handover"),
     ASSIGNED_BY_LEADER(409, "The duty leader settled who handles the case"),
+    PART_OF_JOINT_CASE(409, "This is done for the joint case as a whole"),
     TOLD_ONCE_ALREADY(409, "What is missing was told once already"),
     MATERIALS_INCOMPLETE(409, "The materials are not complete"),
     LEADER_NEEDED(409, "The duty leader decides this"),

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import java.time.Clock;
 import java.time.Instant;
@@ -148,6 +149,54 @@ class CasePageTest {
         phone.find("case-stuck").locator("a").click();
         assertThat(phone.page()).hasURL(hub.url() + "/c/" + about);
         assertThat(phone.find("case-state")).hasText("已收件，待受理");
+    }
+
+    @Test
+    void theHolderOfAJointCaseSeesEveryPartAndReachesItsPage(Visit visit) {
+        act("1001", "hand-in", """
+                {"item": "1199010090000002213990100000901", "applicant": {"name": "测试甲"}, "materials": [
+                 {"material": "application", "copies": 1}, {"material": "id-card", "copies": 1},
+                 {"material": "articles", "copies": 1}, {"material": "premises", "copies": 1}]}""");
+        act("1001", "accept", "{\"deferredUntil\": \"2026-03-20\"}");
+        Window phone = visit.openPhone(page());
+        assertThat(phone.find("case-item")).hasText("开办企业“一件事”");
+        assertThat(phone.find("case-part")).hasCount(3);
+        Locator registration = phone.find("case-part").nth(0);
+        assertThat(registration).containsText("企业设立登记");
+        assertThat(registration).containsText("审查中");
+        assertThat(registration).containsText("青禾市市场监督管理局 · 工号 1001");
+        assertThat(registration).containsText("2026年3月3日（星期二）17:00前");
+        look(phone, "joint case");
+
+        clock.set("2026-03-04T09:00:00+08:00");
+        phone.page().reload();
+        assertThat(registration).containsText("已超期");
+        assertThat(phone.find("case-part").nth(1)).containsText("即将到期");
+        registration.getByRole(AriaRole.LINK).click();
+        assertThat(phone.find("case-item")).hasText("企业设立登记");
+        assertThat(phone.find("case-whole")).containsText("开办企业“一件事”");
+        assertThat(phone.find("case-parts")).hasCount(0);
+        look(phone, "part of a joint case");
+    }
+
+    @Test
+    void theHolderOfAForwardedCaseSeesWhoDecides(Visit visit) {
+        act("1001", "hand-in", """
+                {"item": "11990100900000049Q3990100000302", "applicant": {"name": "测试甲"}, "materials": [
+                 {"material": "application", "copies": 1}, {"material": "id-card", "copies": 1},
+                 {"material": "photo", "copies": 1}]}""");
+        act("1001", "accept", "{}");
+        for (String step : List.of("first-review", "forwarding")) {
+            act("1001", "claim", "{\"step\": \"" + step + "\"}");
+            act("1001", "opinion", "{\"step\": \"" + step + "\", \"opinion\": \"agree\"}");
+        }
+        act("1001", "forward", "{\"body\": \"青禾地区出入境管理局\", \"phone\": \"0000-5550001\"}");
+        Window phone = visit.openPhone(page());
+        assertThat(phone.find("case-state")).hasText("已上报");
+        assertThat(phone.find("case-next")).containsText("报送青禾地区出入境管理局决定");
+        assertThat(phone.find("case-forwarded")).hasText("青禾地区出入境管理局");
+        assertThat(phone.find("due-committed")).containsText("按期");
+        look(phone, "with the authority above");
     }
 
     @Test

@@ -250,7 +250,12 @@ final class OpenCases implements Measurement {
                 hall,
                 ids,
                 id -> new CaseCommand.HandIn(
-                        id, officer, new PersonId(UUID.randomUUID().toString()), ITEM, List.of(new HandedIn(FORM, 1))));
+                        id,
+                        officer,
+                        new PersonId(UUID.randomUUID().toString()),
+                        ITEM,
+                        List.of(new HandedIn(FORM, 1)),
+                        List.of()));
         all(gate, hall, ids, id -> new CaseCommand.Accept(id, officer, Optional.empty()));
     }
 

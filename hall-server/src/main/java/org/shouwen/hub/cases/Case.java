@@ -39,6 +39,7 @@ import org.shouwen.protocol.CaseEvent.SecondDemandAsked;
 import org.shouwen.protocol.CaseEvent.StuckClassified;
 import org.shouwen.protocol.CaseEvent.SupplementDemanded;
 import org.shouwen.protocol.CaseEvent.Way;
+import org.shouwen.protocol.CaseEvent.Whole;
 import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.CaseState;
 import org.shouwen.protocol.ItemCode;
@@ -63,6 +64,7 @@ public final class Case {
     private final boolean answerPromised;
     private final Optional<NoteId> papers;
     private final Optional<CaseId> about;
+    private final Optional<Whole> whole;
 
     // Assigned while the next case is made of this one and never after.
     private int version;
@@ -86,6 +88,9 @@ public final class Case {
     private @Nullable Instant acceptedFrom;
     private boolean deemedAccepted;
     private @Nullable Deferral deferral;
+    private List<RecordedItem> partItems = List.of();
+    private Map<CaseId, Part> parts = Map.of();
+    private boolean released;
     private Map<StepId, Review> reviews = Map.of();
     private List<Exclusion> exclusions = List.of();
     private @Nullable LocalDate plannedEnd;
@@ -113,6 +118,17 @@ public final class Case {
     public record Review(OfficerId officer, Map<OfficerId, Opinion> opinions) {
         public Review {
             opinions = Collections.unmodifiableMap(new LinkedHashMap<>(opinions));
+        }
+    }
+
+    /**
+     * One part of a joint case, as its whole knows it.
+     *
+     * @param decided empty until it is
+     */
+    public record Part(CaseId id, String number, ItemCode item, Optional<CaseEvent.PartDecided> decided) {
+        public boolean isGranted() {
+            return decided.filter(end -> end.outcome() == Outcome.GRANTED).isPresent();
         }
     }
 
@@ -154,12 +170,39 @@ public final class Case {
         answerPromised = opened.answerBy().isPresent();
         papers = opened.papers();
         about = opened.about();
+        whole = Optional.empty();
         version = 1;
         state = CaseState.CONTACT;
         since = at;
         duty = Duty.begin(opened.officer(), at);
         asked = opened.item();
         answerBy = opened.answerBy();
+    }
+
+    private Case(CaseEvent.PartBegun begun, Instant at) {
+        id = begun.caseId();
+        code = begun.code();
+        number = begun.number();
+        openedAt = begun.due().orElse(at);
+        concern = Concern.OWN;
+        ticket = Optional.empty();
+        visitor = Optional.empty();
+        answerPromised = false;
+        papers = Optional.empty();
+        about = Optional.empty();
+        whole = Optional.of(begun.whole());
+        version = 1;
+        state = CaseState.UNDER_REVIEW;
+        since = openedAt;
+        duty = Duty.ofPart(begun.officer(), begun.follower(), openedAt);
+        asked = Optional.of(begun.item().code());
+        answerBy = Optional.empty();
+        item = begun.item();
+        applicant = begun.applicant();
+        handedIn = Set.copyOf(begun.handedIn());
+        acceptedFrom = begun.from();
+        deemedAccepted = begun.due().isPresent();
+        deferral = begun.deferral().orElse(null);
     }
 
     private Case(Case before) {
@@ -173,6 +216,7 @@ public final class Case {
         answerPromised = before.answerPromised;
         papers = before.papers;
         about = before.about;
+        whole = before.whole;
         version = before.version + 1;
         state = before.state;
         since = before.since;
@@ -194,6 +238,9 @@ public final class Case {
         acceptedFrom = before.acceptedFrom;
         deemedAccepted = before.deemedAccepted;
         deferral = before.deferral;
+        partItems = before.partItems;
+        parts = before.parts;
+        released = before.released;
         reviews = before.reviews;
         exclusions = before.exclusions;
         plannedEnd = before.plannedEnd;
@@ -213,9 +260,20 @@ public final class Case {
         prints = before.prints;
     }
 
-    /** The case that begins with this event. */
-    public static Case begin(CaseEvent.ContactRecorded opened, Instant at) {
-        return new Case(opened, at);
+    /**
+     * The case that begins with this event.
+     *
+     * @throws IllegalStateException if no case begins so
+     */
+    public static Case begin(CaseEvent event, Instant at) {
+        if (event instanceof CaseEvent.ContactRecorded opened) {
+            return new Case(opened, at);
+        }
+        if (event instanceof CaseEvent.PartBegun begun) {
+            return new Case(begun, at);
+        }
+        throw new IllegalStateException(
+                "a case begins with its first contact or as a part of another, not with " + event.typeName());
     }
 
     /**
@@ -228,9 +286,7 @@ public final class Case {
         for (Recorded entry : history) {
             CaseEvent event = (CaseEvent) entry.event();
             made = Optional.of(
-                    made.isEmpty()
-                            ? begin((CaseEvent.ContactRecorded) event, entry.at())
-                            : made.get().evolve(event, entry.at()));
+                    made.isEmpty() ? begin(event, entry.at()) : made.get().evolve(event, entry.at()));
         }
         return made.orElseThrow(() -> new IllegalStateException("a case begins with its first contact"));
     }
@@ -260,6 +316,7 @@ public final class Case {
                 asked = Optional.of(informed.item().code());
                 documents++;
             }
+            case CaseEvent.PartBegun begun -> throw new IllegalStateException("case " + id + " began already");
             case CaseEvent.ContactAnswered answered -> end(CaseState.CLOSED, at);
             case CaseEvent.ContactReferred referred -> end(CaseState.CLOSED, at);
             case CaseEvent.HandoverOffered offer -> duty = duty.offered(offer.to(), at, offer.answerBy());
@@ -272,6 +329,7 @@ public final class Case {
                 item = received.item();
                 asked = Optional.of(received.item().code());
                 applicant = received.applicant();
+                partItems = received.parts();
                 answerBy = Optional.empty();
                 receive(received.materials(), at);
                 enter(CaseState.RECEIVED, at);
@@ -299,7 +357,7 @@ public final class Case {
                     receive(received.materials(), at);
                     enter(CaseState.RECEIVED, at);
                 } else {
-                    receiveMore(received.materials());
+                    receiveMore(named(received.materials()));
                 }
                 documents++;
             }
@@ -323,9 +381,28 @@ public final class Case {
                 end(CaseState.NOT_ACCEPTED, at);
             }
             case CaseEvent.DeferredSupplied supplied -> {
+                receiveMore(named(supplied.materials()));
+                deferral = leftOf(deferral, named(supplied.materials()));
+                documents++;
+            }
+            case CaseEvent.PartOpened opened ->
+                parts = with(
+                        parts,
+                        opened.part(),
+                        new Part(opened.part(), opened.number(), opened.item(), Optional.empty()));
+            case CaseEvent.PartSupplied supplied -> {
                 receiveMore(supplied.materials());
                 deferral = leftOf(deferral, supplied.materials());
-                documents++;
+            }
+            case CaseEvent.PartDecided decided -> {
+                Part part = Optional.ofNullable(parts.get(decided.part()))
+                        .orElseThrow(() -> new IllegalStateException("case " + id + " has no part " + decided.part()));
+                parts = with(parts, part.id(), new Part(part.id(), part.number(), part.item(), Optional.of(decided)));
+            }
+            case CaseEvent.PartReleased free -> released = true;
+            case CaseEvent.DeliveredTogether together -> {
+                way = together.way();
+                end(CaseState.DELIVERED, at);
             }
             case CaseEvent.StepClaimed claimed ->
                 reviews = with(reviews, claimed.step(), new Review(claimed.officer(), opinions(claimed.step())));
@@ -446,12 +523,12 @@ public final class Case {
         if (state != CaseState.RECEIVED) {
             receivedAt = at;
         }
-        receiveMore(materials);
+        receiveMore(named(materials));
     }
 
-    private void receiveMore(List<HandedIn> materials) {
+    private void receiveMore(List<MaterialId> materials) {
         Set<MaterialId> all = new HashSet<>(handedIn);
-        materials.forEach(material -> all.add(material.material()));
+        all.addAll(materials);
         handedIn = Set.copyOf(all);
     }
 
@@ -461,12 +538,16 @@ public final class Case {
         return Set.copyOf(left);
     }
 
-    private static @Nullable Deferral leftOf(@Nullable Deferral deferral, List<HandedIn> supplied) {
+    private static List<MaterialId> named(List<HandedIn> materials) {
+        return materials.stream().map(HandedIn::material).toList();
+    }
+
+    private static @Nullable Deferral leftOf(@Nullable Deferral deferral, List<MaterialId> supplied) {
         if (deferral == null) {
             return null;
         }
         List<MaterialId> left = new ArrayList<>(deferral.materials());
-        supplied.forEach(material -> left.remove(material.material()));
+        left.removeAll(supplied);
         return left.isEmpty() ? null : new Deferral(List.copyOf(left), deferral.until());
     }
 
@@ -603,6 +684,26 @@ public final class Case {
         return Optional.ofNullable(item);
     }
 
+    /** The joint case that this one is a part of. */
+    public Optional<Whole> whole() {
+        return whole;
+    }
+
+    /** Whether it is a part whose result goes out with its whole, as long as that was not withdrawn. */
+    public boolean goesOutWithWhole() {
+        return whole.isPresent() && !released;
+    }
+
+    /** What a joint case consists of, as recorded at the hand-in; empty for any other. */
+    public List<RecordedItem> partItems() {
+        return partItems;
+    }
+
+    /** The parts that began as cases of their own, in order; none before the joint case was accepted. */
+    public List<Part> parts() {
+        return List.copyOf(parts.values());
+    }
+
     public Optional<PersonId> applicant() {
         return Optional.ofNullable(applicant);
     }
@@ -704,6 +805,9 @@ public final class Case {
 
     /** Whether the applicant may say, and change, how the result is to come: from the hand-in until it is ready. */
     public boolean mayWish() {
+        if (goesOutWithWhole()) {
+            return false;
+        }
         return switch (state) {
             case RECEIVED, SUPPLEMENT, UNDER_REVIEW, EXCLUDED, FORWARDED, DECIDED -> true;
             // Once it is ready a first wish is still heard, a second thought is for an officer.
@@ -737,6 +841,9 @@ public final class Case {
 
     /** What the applicant may announce to bring: what the last demand named and did not come, or what was deferred. */
     public List<MaterialId> awaited() {
+        if (goesOutWithWhole()) {
+            return List.of();
+        }
         if (state == CaseState.SUPPLEMENT) {
             return demands.getLast().missing().stream()
                     .map(Missing::material)

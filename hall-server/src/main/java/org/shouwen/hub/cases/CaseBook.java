@@ -20,7 +20,12 @@ public final class CaseBook {
         return Optional.ofNullable(cases.get(id));
     }
 
-    /** Cases as they were just read or committed. */
+    /** A case as it was read; what was committed meanwhile is newer. */
+    public void keep(Case read) {
+        cases.putIfAbsent(read.id(), read);
+    }
+
+    /** Cases as they were just committed. */
     public void put(Collection<Case> changed) {
         changed.forEach(one -> cases.put(one.id(), one));
     }

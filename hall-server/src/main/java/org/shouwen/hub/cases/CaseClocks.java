@@ -75,9 +75,10 @@ public final class CaseClocks {
                 .map(due -> due.at().toInstant());
     }
 
-    /** The due date for handing over the result; empty before the decision. */
+    /** The due date for handing over the result; empty before the decision, and for a part that goes out with its whole. */
     public Optional<Deadline> delivery(Case of) {
         return of.item()
+                .filter(item -> !of.goesOutWithWhole())
                 .flatMap(item -> of.decidedAt()
                         .map(decided ->
                                 settings.clock().deadline(Term.of(decided, Limit.workingDays(item.delivery())))));
@@ -198,10 +199,13 @@ public final class CaseClocks {
                 });
     }
 
-    /** What was deferred and did not come counts as withdrawn (容缺受理): the applicant has until the day's end. */
+    /**
+     * What was deferred and did not come counts as withdrawn (容缺受理): the applicant has until the day's end. A part is
+     * withdrawn with its whole.
+     */
     private static Optional<Timed> deferralLapses(Case of) {
         return of.deferral()
-                .filter(deferral -> runs(of))
+                .filter(deferral -> runs(of) && of.whole().isEmpty())
                 .map(deferral -> withdrawn(of, CaseEvent.Why.DEFERRED_NOT_SUPPLIED, endOf(deferral.until())));
     }
 

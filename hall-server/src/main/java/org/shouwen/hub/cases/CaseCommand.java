@@ -143,8 +143,17 @@ public sealed interface CaseCommand {
         }
     }
 
-    /** @param item as the catalogue has it now */
-    record HandIn(CaseId caseId, OfficerId officer, PersonId applicant, RecordedItem item, List<HandedIn> materials)
+    /**
+     * @param item as the catalogue has it now
+     * @param parts what the item consists of, if it is a joint one
+     */
+    record HandIn(
+            CaseId caseId,
+            OfficerId officer,
+            PersonId applicant,
+            RecordedItem item,
+            List<HandedIn> materials,
+            List<RecordedItem> parts)
             implements OfMaterials {
         @Override
         public List<MaterialId> named() {

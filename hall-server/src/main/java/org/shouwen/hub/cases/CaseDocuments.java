@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.shouwen.hub.cases.CaseNames.Guide;
 import org.shouwen.hub.cases.CaseNames.NamedItem;
 import org.shouwen.hub.cases.CaseNames.Wanted;
@@ -145,6 +146,7 @@ public final class CaseDocuments {
                                             "请于"
                                                     + DueText.date(deferral.until())
                                                             .zh() + "（含当日）前补齐"))));
+                    parts();
                     if (kind == DocumentKind.DEFERRED_COMMITMENT) {
                         accepted.deferral()
                                 .ifPresent(deferral -> draft.due(new DocumentContent.Due(deferral.until(), true, "")));
@@ -154,6 +156,7 @@ public final class CaseDocuments {
                     officer(accepted.officer());
                 }
                 case CaseEvent.DeemedAccepted deemed -> {
+                    parts();
                     due();
                     officer(of.duty().handler().officer());
                 }
@@ -209,6 +212,12 @@ public final class CaseDocuments {
                 case CaseEvent.Corrected __ -> {}
                 case CaseEvent.SecondDemandAsked __ -> {}
                 case CaseEvent.SecondDemandRefused __ -> {}
+                case CaseEvent.PartBegun __ -> {}
+                case CaseEvent.PartOpened __ -> {}
+                case CaseEvent.PartSupplied __ -> {}
+                case CaseEvent.PartDecided __ -> {}
+                case CaseEvent.PartReleased __ -> {}
+                case CaseEvent.DeliveredTogether __ -> {}
                 case CaseEvent.StepClaimed __ -> {}
                 case CaseEvent.OpinionGiven __ -> {}
                 case CaseEvent.StepReassigned __ -> {}
@@ -285,8 +294,12 @@ public final class CaseDocuments {
         }
 
         private void delivered(CaseEvent.Delivered delivered) {
+            of.parts().forEach(this::deliveredPart);
             // Denied is denied: then only the decision is handed over.
-            if (of.outcome().filter(outcome -> outcome == Outcome.GRANTED).isPresent()) {
+            if (of.parts().isEmpty()
+                    && of.outcome()
+                            .filter(outcome -> outcome == Outcome.GRANTED)
+                            .isPresent()) {
                 item.flatMap(NamedItem::result).ifPresent(result -> draft.line(Line.of(result, 1)));
             }
             of.forwarding().ifPresent(above -> draft.line(Line.of(above.to().body() + "的决定", 1)));
@@ -320,6 +333,34 @@ public final class CaseDocuments {
                     .map(Consignment::read)
                     .map(sent -> "；" + sent.carrier() + "，邮件号" + sent.number())
                     .orElse("");
+        }
+
+        /** One output: the results and decisions of all parts. */
+        private void deliveredPart(Case.Part part) {
+            if (part.isGranted()) {
+                names.find(part.item()).flatMap(NamedItem::result).ifPresent(result -> draft.line(Line.of(result, 1)));
+            }
+            part.decided()
+                    .flatMap(CaseEvent.PartDecided::document)
+                    .ifPresent(number -> draft.line(Line.of(
+                            (part.isGranted() ? DocumentKind.GRANTED : DocumentKind.REFUSED)
+                                    .title()
+                                    .zh(),
+                            1,
+                            number)));
+        }
+
+        /** One notice: what a joint application consists of. */
+        private void parts() {
+            if (!of.partItems().isEmpty()) {
+                draft.paragraph("本申请包括："
+                        + of.partItems().stream()
+                                .map(part -> names.find(part.code())
+                                        .map(named -> named.name().zh())
+                                        .orElse(part.code().value()))
+                                .collect(Collectors.joining("、"))
+                        + "。各项由各自的主管部门分别办理，统一送达。");
+            }
         }
 
         /** The promised date, with its count; the law's date beside it. */

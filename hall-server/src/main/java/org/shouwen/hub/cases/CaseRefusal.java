@@ -22,6 +22,8 @@ public record CaseRefusal(Reason reason, String detail, Map<String, String> stat
         NO_SUCH_HANDOVER,
         /** The duty leader settled who handles it; it cannot be handed back. */
         ASSIGNED_BY_LEADER,
+        /** A part of a joint case goes the way of its whole. */
+        PART_OF_JOINT_CASE,
         /** The item has no such material, step or other part. */
         NOT_OF_THIS_ITEM,
         /** Everything that is missing is told once (行政许可法 Art. 32(1)(4)). */

@@ -377,18 +377,24 @@ public final class CaseRoutes implements Routes {
     }
 
     private RecordedItem item(ItemCode code) {
+        return appliedFor(code).item();
+    }
+
+    private Items.AppliedFor appliedFor(ItemCode code) {
         return items.find(code)
                 .orElseThrow(() -> new ProblemException(ProblemType.UNKNOWN_ITEM, "the catalogue has no item " + code));
     }
 
     private void handIn(ApiRequest request) {
         HandIn body = request.body(HandIn.class);
-        RecordedItem item = item(body.item());
+        Items.AppliedFor item = appliedFor(body.item());
         CaseAt at = at(request);
         request.await(
                 people.add(at.hall(), at.id(), body.applicant(), clock.instant()),
                 applicant -> order(
-                        request, new CaseCommand.HandIn(at.id(), at.officer(), applicant, item, body.materials())));
+                        request,
+                        new CaseCommand.HandIn(
+                                at.id(), at.officer(), applicant, item.item(), body.materials(), item.parts())));
     }
 
     private void postResult(ApiRequest request) {
@@ -458,7 +464,11 @@ public final class CaseRoutes implements Routes {
     }
 
     private void oneCase(ApiRequest request) {
-        request.await(read(request), one -> request.answer(200, CaseView.of(one, clocks, clock.instant())));
+        request.await(
+                read(request)
+                        .compose(one ->
+                                store.readParts(one).map(parts -> CaseView.of(one, parts, clocks, clock.instant()))),
+                view -> request.answer(200, view));
     }
 
     private void events(ApiRequest request) {
@@ -478,7 +488,8 @@ public final class CaseRoutes implements Routes {
     private void texts(ApiRequest request) {
         CaseAt at = at(request);
         request.await(
-                read(request).compose(one -> people.read(at.hall(), at.id())), texts -> request.answer(200, texts));
+                read(request).compose(one -> CaseTexts.read(people, at.hall(), one)),
+                texts -> request.answer(200, texts));
     }
 
     private void due(ApiRequest request) {

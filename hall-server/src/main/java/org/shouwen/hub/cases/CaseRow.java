@@ -11,6 +11,7 @@ import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent.Concern;
 import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseEvent.Rung;
+import org.shouwen.protocol.CaseEvent.Whole;
 import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.CaseState;
 import org.shouwen.protocol.HallId;
@@ -25,6 +26,7 @@ import org.shouwen.protocol.TicketId;
  * @param version how many entries the case's stream has
  * @param answerBy until when an answer is promised to somebody who asked, while that is all
  * @param handler whose duty it is now; the last one's once the case has ended
+ * @param parent the joint case that it is a part of
  * @param offeredTo to whom a handover is offered
  * @param ticket with which it began at a counter
  * @param committedDue the promised due instant, if it is certain
@@ -60,7 +62,8 @@ public record CaseRow(
         List<Rung> unacknowledged,
         Optional<TicketId> ticket,
         @JsonProperty("second_asked") boolean secondAsked,
-        @JsonProperty("collection_ticket") Optional<TicketId> collectionTicket) {
+        @JsonProperty("collection_ticket") Optional<TicketId> collectionTicket,
+        Optional<CaseId> parent) {
 
     public static CaseRow of(HallId hall, Case of, CaseClocks clocks) {
         boolean running = of.state() == CaseState.UNDER_REVIEW || of.state() == CaseState.EXCLUDED;
@@ -92,7 +95,8 @@ public record CaseRow(
                 of.unacknowledged().stream().sorted().toList(),
                 of.ticket(),
                 of.secondAsked().isPresent(),
-                of.collection().map(Case.Collection::ticket));
+                of.collection().map(Case.Collection::ticket),
+                of.whole().map(Whole::caseId));
     }
 
     private static Optional<Instant> dueAt(Deadline deadline) {

@@ -2,7 +2,6 @@ package org.shouwen.hub.cases;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shouwen.hub.cases.CaseRefusal.Reason;
 import org.shouwen.hub.duty.Leave;
 import org.shouwen.hub.duty.Offer;
@@ -82,31 +82,19 @@ public final class CaseRules {
     }
 
     /**
-     * Decides on a case that exists. Whatever lapse of time should have brought before comes first: a demand that is late
-     * by a minute finds the case deemed accepted, whether somebody let time pass in that minute or not.
+     * Decides on a case that exists, and to which everything has happened that was due before {@code now}.
      *
      * @param tickets of the hall's day at that instant
      * @param roster says who leads the hall then and who is on leave
      */
-    public CaseDecision decide(Case of, CaseCommand command, Tickets tickets, Roster roster, Instant now) {
-        List<CaseEvent> lapsed = new ArrayList<>();
-        Case asOfNow = lapse(of, now, lapsed);
-        return switch (decideInTime(asOfNow, command, tickets, roster, now)) {
-            case CaseDecision.Refused refused -> {
-                if (refused.events().isEmpty()) {
-                    yield refused;
-                }
-                lapsed.addAll(refused.events());
-                yield new CaseDecision.Refused(refused.refusal(), lapsed);
-            }
-            case CaseDecision.Accepted accepted -> {
-                lapsed.addAll(accepted.events());
-                yield new CaseDecision.Accepted(lapsed);
-            }
-        };
-    }
-
-    private CaseDecision decideInTime(Case of, CaseCommand command, Tickets tickets, Roster roster, Instant now) {
+    CaseDecision decide(Case of, CaseCommand command, Tickets tickets, Roster roster, Instant now) {
+        if (of.goesOutWithWhole() && isForTheWhole(command)) {
+            return refuse(
+                    of,
+                    Reason.PART_OF_JOINT_CASE,
+                    "this is a part of case " + of.whole().orElseThrow().number()
+                            + " and goes the same way as that; do it there, for all parts at once");
+        }
         if (command instanceof CaseCommand.OfLeader act) {
             Optional<CaseDecision> notOnDuty = refuseUnlessOnDuty(of, act, roster, now);
             if (notOnDuty.isPresent()) {
@@ -240,6 +228,20 @@ public final class CaseRules {
         };
     }
 
+    /** One application, one output (统一受理、统一出件): this is not done for a part by itself. */
+    private static boolean isForTheWhole(CaseCommand command) {
+        return command instanceof CaseCommand.OfferHandover
+                || command instanceof CaseCommand.HandInMore
+                || command instanceof CaseCommand.AnnouncePapers
+                || command instanceof CaseCommand.StateWish
+                || command instanceof CaseCommand.MakeReady
+                || command instanceof CaseCommand.LinkCollectionTicket
+                || command instanceof CaseCommand.Post
+                || command instanceof CaseCommand.RecordReturn
+                || command instanceof CaseCommand.Deliver
+                || command instanceof CaseCommand.Withdraw;
+    }
+
     private static Optional<CaseDecision> refuseUnlessOnDuty(
             Case of, CaseCommand.OfLeader act, Roster roster, Instant now) {
         Optional<OfficerId> leader = roster.leaderAt(now).map(Roster.OnDuty::leader);
@@ -250,18 +252,6 @@ public final class CaseRules {
                         Reason.NOT_ON_DUTY,
                         leader.map(other -> "this is for the leader on duty, who is " + other + ", not " + act.acting())
                                 .orElse("this is for the leader on duty, and nobody is on duty; check in first")));
-    }
-
-    /** What became due happens in its order, each once, as of when it was due; what it leads to may be due as well. */
-    private Case lapse(Case of, Instant now, List<CaseEvent> events) {
-        Case next = of;
-        Optional<CaseClocks.Timed> timed = clocks.overdue(next, now);
-        while (timed.isPresent()) {
-            events.add(timed.get().event());
-            next = next.evolve(timed.get().event(), now);
-            timed = clocks.overdue(next, now);
-        }
-        return next;
     }
 
     private static CaseDecision confirm(Case of, CaseCommand.Confirm confirm) {
@@ -389,10 +379,18 @@ public final class CaseRules {
             if (foreign.isPresent()) {
                 return foreign.get();
             }
-            return CaseClocks.objection(in.item())
+            return Stream.concat(Stream.of(in.item()), in.parts().stream())
+                    .flatMap(item -> CaseClocks.objection(item).stream())
+                    .findFirst()
                     .map(objection -> refuse(of, Reason.NOT_OF_THIS_ITEM, objection.en()))
                     .orElseGet(() -> happens(new CaseEvent.MaterialsReceived(
-                            of.id(), in.officer(), in.applicant(), in.item(), in.materials(), of.nextDocument())));
+                            of.id(),
+                            in.officer(),
+                            in.applicant(),
+                            in.item(),
+                            in.materials(),
+                            of.nextDocument(),
+                            in.parts())));
         });
     }
 
@@ -720,7 +718,7 @@ public final class CaseRules {
     private static CaseDecision forward(Case of, CaseCommand.Forward forward) {
         return in(of, Set.of(CaseState.UNDER_REVIEW), () -> {
             RecordedItem item = of.item().orElseThrow();
-            if (!item.forwarded()) {
+            if (!isDecidedAbove(of)) {
                 return refuse(of, Reason.NOT_OF_THIS_ITEM, "item " + item.code() + " is decided here, not above");
             }
             if (of.deferral().isPresent()) {
@@ -737,7 +735,7 @@ public final class CaseRules {
     }
 
     private static CaseDecision decideMatter(Case of, CaseCommand.Decide decide) {
-        boolean above = of.item().filter(RecordedItem::forwarded).isPresent();
+        boolean above = isDecidedAbove(of);
         if (above && of.state() == CaseState.UNDER_REVIEW) {
             return refuse(
                     of, Reason.WRONG_CASE_STATE, "the authority above decides this; forward the case to it first");
@@ -746,8 +744,34 @@ public final class CaseRules {
             if (decide.outcome() == Outcome.DENIED && decide.ground().isEmpty()) {
                 return refuse(of, Reason.REVIEW_INCOMPLETE, "a refusal needs its ground (行政许可法 Art. 38(2))");
             }
-            return above ? decidedAbove(of, decide) : decidedHere(of, decide);
+            if (of.partItems().isEmpty()) {
+                return above ? decidedAbove(of, decide) : decidedHere(of, decide);
+            }
+            return whatPartsLack(of, decide.outcome()).orElseGet(() -> decidedHere(of, decide));
         });
+    }
+
+    /** The parts of a joint case are forwarded each for itself. */
+    private static boolean isDecidedAbove(Case of) {
+        return of.partItems().isEmpty()
+                && of.item().filter(RecordedItem::forwarded).isPresent();
+    }
+
+    /** A joint case is decided when all its parts are, and granted exactly if they all are. */
+    private static Optional<CaseDecision> whatPartsLack(Case of, Outcome outcome) {
+        for (Case.Part part : of.parts()) {
+            if (part.decided().isEmpty()) {
+                return Optional.of(
+                        refuse(of, Reason.REVIEW_INCOMPLETE, "its part " + part.number() + " is not decided yet"));
+            }
+        }
+        boolean allGranted = of.parts().stream().allMatch(Case.Part::isGranted);
+        return allGranted == (outcome == Outcome.GRANTED)
+                ? Optional.empty()
+                : Optional.of(refuse(
+                        of,
+                        Reason.REVIEW_INCOMPLETE,
+                        allGranted ? "all its parts are granted, and so is it" : "not all its parts are granted"));
     }
 
     /** Whatever the opinions here were, they went up with the case. */
@@ -792,7 +816,8 @@ public final class CaseRules {
                 List.copyOf(officers),
                 decide.ground(),
                 Optional.empty(),
-                Optional.of(of.nextDocument())));
+                // Each part of a joint case is put in writing by itself.
+                of.partItems().isEmpty() ? Optional.of(of.nextDocument()) : Optional.empty()));
     }
 
     private static Optional<CaseDecision> firstLack(Case of, List<RecordedItem.Step> steps) {

@@ -145,14 +145,7 @@ public final class CaseStore {
      */
     public static Case replay(Optional<Case> before, Entry entry) {
         CaseEvent event = Json.read(entry.body(), CaseEvent.class);
-        return before.map(known -> known.evolve(event, entry.at())).orElseGet(() -> begin(event, entry.at()));
-    }
-
-    private static Case begin(CaseEvent event, Instant at) {
-        if (event instanceof CaseEvent.ContactRecorded opened) {
-            return Case.begin(opened, at);
-        }
-        throw new IllegalStateException("a case begins with its first contact, not with " + event.typeName());
+        return before.map(known -> known.evolve(event, entry.at())).orElseGet(() -> Case.begin(event, entry.at()));
     }
 
     /** What has to be written with the events of these cases. */
@@ -191,6 +184,16 @@ public final class CaseStore {
             }
             return replayed;
         });
+    }
+
+    /** The parts of a joint case as last committed, in order; none of any other, for which nothing is asked. */
+    public Future<List<Case>> readParts(Case whole) {
+        Future<List<Case>> all = Future.succeededFuture(List.of());
+        for (Case.Part part : whole.parts()) {
+            all = all.compose(before -> read(part.id())
+                    .map(read -> Stream.concat(before.stream(), read.stream()).toList()));
+        }
+        return all;
     }
 
     /** Everything that happened to a case, in order; empty if the hall has none with this id. */

@@ -26,6 +26,7 @@ import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseEvent.Rung;
 import org.shouwen.protocol.CaseEvent.SupplementDemanded;
 import org.shouwen.protocol.CaseEvent.Way;
+import org.shouwen.protocol.CaseEvent.Whole;
 import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.CaseState;
 import org.shouwen.protocol.ItemCode;
@@ -51,6 +52,8 @@ import org.shouwen.protocol.StepId;
  * @param noticeDue until when it must be said whether it is accepted
  * @param committed the promised due date of its decision
  * @param statutory the due date by law
+ * @param whole the joint case that it is a part of
+ * @param parts of a joint case, once it is accepted
  * @param forwarded the authority above that decides, once the case is with it
  * @param collection the last ticket for collecting the result
  * @param handedOverAt when the authority had done its part of the delivery
@@ -103,7 +106,12 @@ public record CaseView(
         Optional<Case.Posting> posting,
         Optional<Case.Collection> collection,
         Optional<Instant> handedOverAt,
-        List<MaterialId> announced) {
+        List<MaterialId> announced,
+        Optional<Whole> whole,
+        List<PartView> parts) {
+    public CaseView {
+        parts = parts == null ? List.of() : List.copyOf(parts);
+    }
 
     public record Handler(OfficerId officer, Instant since, String by) {}
 
@@ -172,6 +180,33 @@ public record CaseView(
         }
     }
 
+    /**
+     * A part of a joint case, as whoever sees the whole sees it.
+     *
+     * @param department whose officers take its first step
+     */
+    public record PartView(
+            CaseId id,
+            String number,
+            Optional<ItemCode> item,
+            CaseState state,
+            Optional<String> light,
+            Optional<String> department,
+            Optional<Outcome> outcome) {
+        static PartView of(Case part, CaseClocks clocks, Instant now) {
+            return new PartView(
+                    part.id(),
+                    part.number(),
+                    part.itemCode(),
+                    part.state(),
+                    clocks.lightAt(part, now).map(Light::wireName),
+                    part.item()
+                            .flatMap(item -> item.steps().stream().findFirst())
+                            .map(RecordedItem.Step::department),
+                    part.outcome());
+        }
+    }
+
     /** @param at since when the authority above has the case */
     public record ForwardedTo(String body, String phone, Instant at) {
         static ForwardedTo of(Case.Forwarding forwarding) {
@@ -187,7 +222,13 @@ public record CaseView(
             Optional<OfficerId> officer,
             @JsonProperty("opinions") Map<String, Opinion> opinions) {}
 
+    /** A case without parts. */
     public static CaseView of(Case of, CaseClocks clocks, Instant now) {
+        return of(of, List.of(), clocks, now);
+    }
+
+    /** @param parts of a joint case; of any other there are none */
+    public static CaseView of(Case of, List<Case> parts, CaseClocks clocks, Instant now) {
         return new CaseView(
                 of.id(),
                 of.code(),
@@ -234,7 +275,9 @@ public record CaseView(
                 of.posting(),
                 of.collection(),
                 of.handedOverAt(),
-                of.announced());
+                of.announced(),
+                of.whole(),
+                parts.stream().map(part -> PartView.of(part, clocks, now)).toList());
     }
 
     private static Handler handler(Tenure tenure) {

@@ -124,8 +124,18 @@ public final class CitizenCaseRoutes implements Routes {
             Optional<CitizenCaseView.Collect> collect = CitizenCaseView.Collect.of(of, row.hall(), collection);
             return notes(of, row)
                     .compose(notes -> about(of, row)
-                            .map(about -> CitizenCaseView.of(
-                                    of, history, notes, about, names, issuer, collect, clocks, clock.instant())));
+                            .compose(about -> store.readParts(of)
+                                    .map(parts -> CitizenCaseView.of(
+                                            of,
+                                            parts,
+                                            history,
+                                            notes,
+                                            about,
+                                            names,
+                                            issuer,
+                                            collect,
+                                            clocks,
+                                            clock.instant()))));
         });
     }
 

@@ -13,6 +13,7 @@ import org.shouwen.hub.worktime.Due;
 import org.shouwen.hub.worktime.DueText;
 import org.shouwen.hub.worktime.DueView;
 import org.shouwen.hub.worktime.Light;
+import org.shouwen.hub.worktime.TwoClocks;
 import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseEvent.Deferral;
@@ -55,6 +56,8 @@ import org.shouwen.protocol.TicketView;
  * @param collection while the result waits at a hall that gives tickets for collecting it
  * @param awaited what may be announced: what the applicant was asked for and has not brought
  * @param announced what of it the applicant says he will bring
+ * @param whole the joint matter that it is a part of
+ * @param parts what a joint case consists of, once it is accepted
  * @param life all steps, in order
  * @param phone for questions about the item
  * @param complaintPhone for supervision and complaints
@@ -89,10 +92,36 @@ public record CitizenCaseView(
         List<MaterialId> awaited,
         List<MaterialId> announced,
         Place place,
+        Optional<WholeMatter> whole,
+        List<Part> parts,
         List<LifeStep> life,
         Optional<String> phone,
         Optional<String> complaintPhone,
         Instant now) {
+
+    /**
+     * The joint matter of a part. Its code is not told: who holds only the part's has no claim to the rest.
+     *
+     * @param together whether the part's result goes out with those of the others
+     */
+    public record WholeMatter(String number, ItemCode item, Optional<Label> itemName, boolean together) {}
+
+    /**
+     * One part of a joint case.
+     *
+     * @param code opens its own page; it follows from the whole's
+     * @param authority who decides on it
+     */
+    public record Part(
+            CaseCode code,
+            String number,
+            ItemCode item,
+            Optional<Label> itemName,
+            Optional<String> authority,
+            CaseState state,
+            Holder handler,
+            Optional<Outcome> outcome,
+            Optional<DueBy> committed) {}
 
     /** @param officer by staff number */
     public record Holder(OfficerId officer, Instant since) {}
@@ -216,12 +245,14 @@ public record CitizenCaseView(
     }
 
     /**
+     * @param parts of a joint case; of any other there are none
      * @param events everything that made the case
      * @param notes what is still kept of what was written for it
      * @param about the case that is stuck, if it was begun because of one
      */
     public static CitizenCaseView of(
             Case of,
+            List<Case> parts,
             List<Recorded> events,
             Map<NoteId, String> notes,
             Optional<About> about,
@@ -231,7 +262,6 @@ public record CitizenCaseView(
             CaseClocks clocks,
             Instant now) {
         Optional<NamedItem> item = of.itemCode().flatMap(names::find);
-        boolean limited = of.acceptedFrom().isPresent() && of.state() != CaseState.WITHDRAWN;
         return new CitizenCaseView(
                 names.hall(),
                 of.number(),
@@ -240,7 +270,7 @@ public record CitizenCaseView(
                 of.state(),
                 of.since(),
                 of.state().isFinal(),
-                new Holder(of.duty().handler().officer(), of.duty().handler().since()),
+                holder(of),
                 of.duty().follower(),
                 of.state() == CaseState.CONTACT ? of.answerBy() : Optional.empty(),
                 of.isStuck()
@@ -251,8 +281,8 @@ public record CitizenCaseView(
                 missing(of, events, notes, item),
                 of.state().isPending() ? of.deferral().map(deferral -> deferred(deferral, item)) : Optional.empty(),
                 clocks.notice(of).map(deadline -> dueBy(deadline, Optional.empty(), now)),
-                clocks.decision(of).filter(__ -> limited).map(both -> dueBy(both.committed(), of.doneAt(), now)),
-                clocks.decision(of).filter(__ -> limited).map(both -> dueBy(both.statutory(), of.doneAt(), now)),
+                committed(of, clocks, now),
+                limits(of, clocks).map(both -> dueBy(both.statutory(), of.doneAt(), now)),
                 of.state() == CaseState.DECIDED || of.state() == CaseState.READY
                         ? clocks.delivery(of).map(deadline -> dueBy(deadline, of.handedOverAt(), now))
                         : Optional.empty(),
@@ -266,10 +296,44 @@ public record CitizenCaseView(
                 of.awaited(),
                 of.announced(),
                 new Place(issuer.address(), issuer.hours()),
+                of.whole().map(whole -> whole(of, whole, names)),
+                parts.stream().map(part -> part(part, names, clocks, now)).toList(),
                 LifeStep.list(events),
                 item.flatMap(NamedItem::phone),
                 item.flatMap(NamedItem::complaintPhone),
                 now);
+    }
+
+    private static WholeMatter whole(Case part, CaseEvent.Whole whole, CaseNames names) {
+        return new WholeMatter(
+                whole.number(), whole.item(), names.find(whole.item()).map(NamedItem::name), part.goesOutWithWhole());
+    }
+
+    private static Part part(Case part, CaseNames names, CaseClocks clocks, Instant now) {
+        ItemCode code = part.itemCode().orElseThrow();
+        Optional<NamedItem> item = names.find(code);
+        return new Part(
+                part.code(),
+                part.number(),
+                code,
+                item.map(NamedItem::name),
+                item.flatMap(NamedItem::authority),
+                part.state(),
+                holder(part),
+                part.outcome(),
+                committed(part, clocks, now));
+    }
+
+    private static Holder holder(Case of) {
+        return new Holder(of.duty().handler().officer(), of.duty().handler().since());
+    }
+
+    private static Optional<DueBy> committed(Case of, CaseClocks clocks, Instant now) {
+        return limits(of, clocks).map(both -> dueBy(both.committed(), of.doneAt(), now));
+    }
+
+    private static Optional<TwoClocks> limits(Case of, CaseClocks clocks) {
+        return of.state() == CaseState.WITHDRAWN ? Optional.empty() : clocks.decision(of);
     }
 
     private static DueBy dueBy(Deadline deadline, Optional<Instant> done, Instant now) {

@@ -154,7 +154,7 @@ public final class DocumentRoutes implements Routes {
                     ProblemType.DOCUMENT_GONE,
                     "document " + wanted.document().number() + " was issued, but is not kept any more");
         }
-        return people.read(wanted.hall(), wanted.id())
+        return CaseTexts.read(people, wanted.hall(), Case.of(wanted.history()))
                 .compose(texts -> vertx.executeBlocking(() -> printed(wanted, texts), false))
                 .compose(file -> kept.keep(
                         wanted.hall(),

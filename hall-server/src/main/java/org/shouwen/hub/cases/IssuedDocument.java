@@ -89,6 +89,12 @@ public record IssuedDocument(String number, DocumentKind kind, long seq, Instant
             case CaseEvent.Corrected __ -> Optional.empty();
             case CaseEvent.SecondDemandAsked __ -> Optional.empty();
             case CaseEvent.SecondDemandRefused __ -> Optional.empty();
+            case CaseEvent.PartBegun __ -> Optional.empty();
+            case CaseEvent.PartOpened __ -> Optional.empty();
+            case CaseEvent.PartSupplied __ -> Optional.empty();
+            case CaseEvent.PartDecided __ -> Optional.empty();
+            case CaseEvent.PartReleased __ -> Optional.empty();
+            case CaseEvent.DeliveredTogether __ -> Optional.empty();
             case CaseEvent.StepClaimed __ -> Optional.empty();
             case CaseEvent.OpinionGiven __ -> Optional.empty();
             case CaseEvent.StepReassigned __ -> Optional.empty();

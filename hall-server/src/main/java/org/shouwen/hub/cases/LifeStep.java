@@ -202,12 +202,52 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
                                 at,
                                 above.body() + "作出决定：" + (granted ? "准予" : "不予"),
                                 (granted ? "Granted by " : "Denied by ") + above.body()))
-                        .orElseGet(() -> step(
-                                event,
-                                at,
-                                granted ? "作出决定：准予" : "作出决定：不予",
-                                granted ? "Decided: granted" : "Decided: denied"));
+                        .orElseGet(() -> decided.document().isPresent()
+                                ? step(
+                                        event,
+                                        at,
+                                        granted ? "作出决定：准予" : "作出决定：不予",
+                                        granted ? "Decided: granted" : "Decided: denied")
+                                : step(event, at, "各项都已作出决定", "All its parts are decided"));
             }
+            case CaseEvent.PartBegun begun ->
+                lapsed(
+                        event,
+                        begun.due().orElse(at),
+                        at,
+                        new Label("随整件受理，单独计时", "Accepted with its joint case; it has limits of its own"),
+                        Optional.of(new Label(
+                                "整件编号" + begun.whole().number(),
+                                "joint case " + begun.whole().number())));
+            case CaseEvent.PartSupplied supplied ->
+                step(
+                        event,
+                        at,
+                        "收到容缺补交的材料",
+                        "Materials that were to follow received",
+                        materials(supplied.materials().size()));
+            case CaseEvent.PartDecided decided -> {
+                boolean granted = decided.outcome() == Outcome.GRANTED;
+                yield step(
+                        event,
+                        at,
+                        granted ? "其中一项作出决定：准予" : "其中一项作出决定：不予",
+                        granted ? "A part was granted" : "A part was denied",
+                        // Its number is how its document begins; what this hall did not put in writing has none here.
+                        decided.document()
+                                .map(number -> new Label("决定书" + number, "decision " + number))
+                                .orElse(new Label("由上级机关决定", "by the authority above")));
+            }
+            case CaseEvent.PartReleased free ->
+                lapsed(
+                        event,
+                        free.due().orElse(at),
+                        at,
+                        new Label("整件已撤回，本项结果单独送达", "The joint case was withdrawn; this result goes out by itself"),
+                        Optional.empty());
+            case CaseEvent.DeliveredTogether together ->
+                step(event, at, "结果已随整件一并送达", "The result was delivered with those of the other parts");
+            case CaseEvent.PartOpened opened -> Optional.empty();
             case CaseEvent.ResultReady ready ->
                 ready.way() == Way.COLLECT
                         ? step(event, at, "办理结果可以领取", "The result can be collected")

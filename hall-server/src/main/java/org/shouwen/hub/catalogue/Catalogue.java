@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.shouwen.protocol.ItemCode;
+import org.shouwen.protocol.RecordedItem;
 
 /**
  * All items of a hall, in the order in which they are listed, and the back offices that work on them. It may have
@@ -66,6 +67,22 @@ public record Catalogue(List<Office> offices, List<CatalogueItem> items) {
     /** @throws IllegalArgumentException if a sub-item is not in the catalogue */
     public List<CatalogueItem> listSubItems(CatalogueItem joint) {
         return joint.subItems().stream().map(this::get).toList();
+    }
+
+    /**
+     * What a case keeps of the parts of a joint item: each with the materials of the whole that it needs. None of any other
+     * item.
+     *
+     * @throws IllegalArgumentException if a sub-item is not in the catalogue
+     */
+    public List<RecordedItem> listRecordedParts(CatalogueItem joint) {
+        return listSubItems(joint).stream()
+                .map(part -> part.recorded()
+                        .withMaterials(joint.materials().stream()
+                                .filter(material -> material.neededBy().contains(part.code()))
+                                .map(Material::recorded)
+                                .toList()))
+                .toList();
     }
 
     public Optional<Office> findOffice(String id) {

@@ -91,9 +91,7 @@ public record CatalogueItem(
                 term(committed),
                 noticeDays,
                 deliveryDays,
-                materials.stream()
-                        .map(material -> new RecordedItem.Material(material.id(), material.deferrable()))
-                        .toList(),
+                materials.stream().map(Material::recorded).toList(),
                 steps.stream()
                         .map(step -> new RecordedItem.Step(step.id(), step.office(), step.twoOfficers()))
                         .toList(),

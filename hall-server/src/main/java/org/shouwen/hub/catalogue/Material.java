@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.shouwen.protocol.Label;
 import org.shouwen.protocol.MaterialId;
+import org.shouwen.protocol.RecordedItem;
 
 /**
  * One line of an item's list of materials (材料清单).
@@ -29,6 +30,10 @@ public record Material(
 
     public Material {
         neededBy = List.copyOf(neededBy);
+    }
+
+    RecordedItem.Material recorded() {
+        return new RecordedItem.Material(id, deferrable);
     }
 
     /** 来源渠道. */

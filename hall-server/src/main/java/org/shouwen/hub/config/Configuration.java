@@ -120,7 +120,9 @@ public record Configuration(
 
     /** What can be applied for. */
     public Items items() {
-        return code -> catalogue.findApplied(code).map(CatalogueItem::recorded);
+        return code -> catalogue
+                .findApplied(code)
+                .map(item -> new Items.AppliedFor(item.recorded(), catalogue.listRecordedParts(item)));
     }
 
     /** How long persons and notes are kept after the end of their case: as configured, or else for ten years. */

@@ -36,6 +36,16 @@ public record Duty(
                 Optional.empty());
     }
 
+    /** A part of a joint matter begins: its handler is named, and whoever follows the whole follows it. */
+    public static Duty ofPart(OfficerId handler, OfficerId follower, Instant at) {
+        return new Duty(
+                List.of(new Tenure(handler, at, Tenure.By.PART_BEGUN)),
+                follower,
+                Optional.empty(),
+                0,
+                Optional.empty());
+    }
+
     /** The handler now, or the last one of a matter that has ended. */
     public Tenure handler() {
         return handlers.getLast();

@@ -84,6 +84,12 @@ final class Signals {
             case CaseEvent.SupplementReceived __ -> {}
             case CaseEvent.DeemedAccepted __ -> {}
             case CaseEvent.DeferredSupplied __ -> {}
+            case CaseEvent.PartBegun __ -> {}
+            case CaseEvent.PartOpened __ -> {}
+            case CaseEvent.PartSupplied __ -> {}
+            case CaseEvent.PartDecided __ -> {}
+            case CaseEvent.PartReleased __ -> {}
+            case CaseEvent.DeliveredTogether __ -> {}
             case CaseEvent.StepClaimed __ -> {}
             case CaseEvent.OpinionGiven __ -> {}
             case CaseEvent.StepReassigned __ -> {}

@@ -17,6 +17,8 @@ public record Tenure(OfficerId officer, Instant since, By by) {
         HANDOVER_ACCEPTED,
         /** The officer who issued the acceptance voucher is the first handler (首办责任人). */
         ACCEPTANCE,
-        ASSIGNED_BY_LEADER
+        ASSIGNED_BY_LEADER,
+        /** A part of a joint matter begins with the handler of the whole. */
+        PART_BEGUN
     }
 }

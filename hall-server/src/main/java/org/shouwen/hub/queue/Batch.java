@@ -89,16 +89,6 @@ final class Batch {
         CounterRow.changedBy(event, day).forEach(row -> counters.put(row.id(), row));
     }
 
-    /** Lets an event happen to a case, which is {@code before} until then. */
-    Case add(Case before, CaseEvent event, String actor) {
-        return change(before.evolve(event, at), event, actor);
-    }
-
-    /** Lets a case begin. */
-    Case begin(CaseEvent.ContactRecorded opened, String actor) {
-        return change(Case.begin(opened, at), opened, actor);
-    }
-
     /** Lets an event happen to the duty. */
     void add(DutyEvent event, String actor) {
         roster = roster.evolve(event, at);
@@ -107,7 +97,13 @@ final class Batch {
         written.add(new Written(DutyStore.STREAM, roster.version(), new Recorded(seq, at, actor, event)));
     }
 
-    private Case change(Case changed, CaseEvent event, String actor) {
+    /**
+     * Lets an event happen to a case.
+     *
+     * @param before what the case is until then; empty if it begins with this event
+     */
+    Case add(Optional<Case> before, CaseEvent event, String actor) {
+        Case changed = before.map(known -> known.evolve(event, at)).orElseGet(() -> Case.begin(event, at));
         place = place.beside(at);
         seq++;
         written.add(

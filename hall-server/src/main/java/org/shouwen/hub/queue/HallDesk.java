@@ -29,6 +29,8 @@ import org.shouwen.hub.cases.CaseRefusal;
 import org.shouwen.hub.cases.CaseRules;
 import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.cases.CaseView;
+import org.shouwen.hub.cases.Family;
+import org.shouwen.hub.cases.JointRules;
 import org.shouwen.hub.duty.DutyDecision;
 import org.shouwen.hub.duty.DutyRules;
 import org.shouwen.hub.duty.DutyView;
@@ -77,6 +79,7 @@ public final class HallDesk extends VerticleBase {
     private final CaseClocks clocks;
     private final CaseRules caseRules;
     private final DutyRules dutyRules;
+    private final JointRules jointRules;
 
     private final CaseBook cases = new CaseBook();
     /** Orders on cases that are being read. */
@@ -115,6 +118,7 @@ public final class HallDesk extends VerticleBase {
         this.clocks = clocks;
         this.caseRules = new CaseRules(clocks, staff);
         this.dutyRules = new DutyRules(staff);
+        this.jointRules = new JointRules(caseRules, clocks);
         this.store = store;
         this.clock = clock;
         this.gate = gate;
@@ -183,7 +187,7 @@ public final class HallDesk extends VerticleBase {
         }
     }
 
-    /** The case that has to be read before something can be decided on it. */
+    /** The case that has to be read next before something can be decided on one of its family. */
     private Optional<CaseId> caseToRead(DeskOrder order) {
         return switch (order) {
             case HallOrder ofDay -> Optional.empty();
@@ -191,14 +195,12 @@ public final class HallDesk extends VerticleBase {
             case CaseOrder ofCase ->
                 ofCase.command() instanceof CaseCommand.RecordContact
                         ? Optional.empty()
-                        : Optional.of(ofCase.command().caseId())
-                                .filter(id -> cases.find(id).isEmpty());
-            case CollectionOrder ofCase ->
-                Optional.of(ofCase.of()).filter(id -> cases.find(id).isEmpty());
+                        : Family.findMissing(ofCase.command().caseId(), cases::find);
+            case CollectionOrder ofCase -> Family.findMissing(ofCase.of(), cases::find);
         };
     }
 
-    /** Reads a case once, for all who wait for it. */
+    /** Reads a case once, for all who wait for it; it may name others that have to be read as well. */
     private void readCase(CaseId id, Message<DeskOrder> order) {
         List<Message<DeskOrder>> first = new ArrayList<>();
         List<Message<DeskOrder>> orders = reading.computeIfAbsent(id, ignored -> first);
@@ -211,9 +213,11 @@ public final class HallDesk extends VerticleBase {
                 List<Message<DeskOrder>> all = reading.remove(id);
                 if (all == null || stopped || committed == null || read.failed()) {
                     orders.forEach(one -> one.reply(new HallReply.Unavailable("the case cannot be read just now")));
-                } else {
-                    cases.put(read.result().stream().toList());
+                } else if (read.result().isEmpty()) {
                     all.forEach(this::take);
+                } else {
+                    cases.keep(read.result().get());
+                    all.forEach(this::receive);
                 }
             });
         }
@@ -390,52 +394,71 @@ public final class HallDesk extends VerticleBase {
 
     private HallReply decide(Batch draft, CaseOrder order) {
         if (order.command() instanceof CaseCommand.RecordContact contact) {
-            Case begun = draft.begin(caseRules.begin(contact, draft.takeCaseNumber(), draft.at()), order.actor());
+            Case begun = draft.add(
+                    Optional.empty(), caseRules.begin(contact, draft.takeCaseNumber(), draft.at()), order.actor());
             return new HallReply.OfCase(CaseView.of(begun, clocks, draft.at()));
         }
         CaseId id = order.command().caseId();
-        Optional<Case> known = draft.findCase(id).or(() -> cases.find(id));
-        if (known.isEmpty()) {
-            return unknown(id);
-        }
-        return switch (caseRules.decide(
-                known.get(), order.command(), new TicketsOfDay(draft.day()), draft.roster(), draft.at())) {
+        return familyOf(draft, id).map(family -> decide(draft, order, family)).orElseGet(() -> unknown(draft, id));
+    }
+
+    private Optional<Family> familyOf(Batch draft, CaseId id) {
+        return Family.find(id, other -> find(draft, other));
+    }
+
+    private Optional<Case> find(Batch draft, CaseId id) {
+        return draft.findCase(id).or(() -> cases.find(id));
+    }
+
+    private HallReply unknown(Batch draft, CaseId id) {
+        return find(draft, id).isPresent()
+                ? new HallReply.Unavailable("a case that belongs to " + id + " is not in the journal")
+                : new HallReply.CaseRefused(new CaseRefusal(
+                        CaseRefusal.Reason.UNKNOWN_CASE, "the hall has no case " + id, Map.of("case", id.value())));
+    }
+
+    private HallReply decide(Batch draft, CaseOrder order, Family family) {
+        return switch (decide(draft, family, order.command(), draft.day())) {
             case CaseDecision.Refused refused -> {
-                add(draft, known.get(), refused.events(), order.actor());
+                add(draft, family, refused.events(), order.actor());
                 yield new HallReply.CaseRefused(refused.refusal());
             }
-            case CaseDecision.Accepted accepted ->
-                new HallReply.OfCase(
-                        CaseView.of(add(draft, known.get(), accepted.events(), order.actor()), clocks, draft.at()));
+            case CaseDecision.Accepted accepted -> {
+                Family after = add(draft, family, accepted.events(), order.actor());
+                Case changed = after.get(order.command().caseId());
+                yield new HallReply.OfCase(CaseView.of(changed, after.partsOf(changed), clocks, draft.at()));
+            }
         };
     }
 
-    private static HallReply unknown(CaseId id) {
-        return new HallReply.CaseRefused(new CaseRefusal(
-                CaseRefusal.Reason.UNKNOWN_CASE, "the hall has no case " + id, Map.of("case", id.value())));
+    private CaseDecision decide(Batch draft, Family family, CaseCommand command, HallDay day) {
+        return jointRules.decide(
+                family, command, new TicketsOfDay(day), draft.roster(), draft::takeCaseNumber, draft.at());
     }
 
-    private static Case add(Batch draft, Case before, List<CaseEvent> events, String actor) {
-        Case changing = before;
+    private static Family add(Batch draft, Family before, List<CaseEvent> events, String actor) {
+        Family changing = before;
         for (CaseEvent event : events) {
-            changing = draft.add(changing, event, event.lapsedAt().isPresent() ? Batch.HALL : actor);
+            changing = changing.with(draft.add(
+                    changing.find(event.caseId()), event, event.lapsedAt().isPresent() ? Batch.HALL : actor));
         }
         return changing;
     }
 
     /** The ticket that is live already, or a new one; what stands against it on the case's side is said first. */
     private HallReply decide(Batch draft, CollectionOrder order) {
-        Optional<Case> known = draft.findCase(order.of()).or(() -> cases.find(order.of()));
-        if (known.isEmpty()) {
-            return unknown(order.of());
+        Optional<Family> family = familyOf(draft, order.of());
+        if (family.isEmpty()) {
+            return unknown(draft, order.of());
         }
-        Optional<CaseRefusal> objection = caseRules.objectionToCollecting(known.get());
+        Case known = family.get().get(order.of());
+        Optional<CaseRefusal> objection = caseRules.objectionToCollecting(known);
         if (objection.isPresent()) {
             return new HallReply.CaseRefused(objection.get());
         }
-        return CaseRules.liveCollection(known.get(), new TicketsOfDay(draft.day()))
+        return CaseRules.liveCollection(known, new TicketsOfDay(draft.day()))
                 .map(live -> theLiveOne(draft, live))
-                .orElseGet(() -> takeAndLink(draft, known.get(), order));
+                .orElseGet(() -> takeAndLink(draft, family.get(), order));
     }
 
     /** With its code only if it was taken with the case's code: any other ticket is somebody else's to open. */
@@ -447,7 +470,7 @@ public final class HallDesk extends VerticleBase {
                         : draft.views().ticket(ticket));
     }
 
-    private HallReply takeAndLink(Batch draft, Case of, CollectionOrder order) {
+    private HallReply takeAndLink(Batch draft, Family family, CollectionOrder order) {
         return switch (draft.day().decide(order.take(), draft.at())) {
             case Decision.Refused refused -> new HallReply.Refused(refused.refusal());
             case Decision.Accepted issued -> {
@@ -456,12 +479,12 @@ public final class HallDesk extends VerticleBase {
                     withTicket = withTicket.evolve(event, draft.at());
                 }
                 CaseCommand link = new CaseCommand.LinkCollectionTicket(
-                        of.id(), order.take().ticket(), Optional.empty());
-                yield switch (caseRules.decide(of, link, new TicketsOfDay(withTicket), draft.roster(), draft.at())) {
+                        order.of(), order.take().ticket(), Optional.empty());
+                yield switch (decide(draft, family, link, withTicket)) {
                     case CaseDecision.Refused refused -> new HallReply.CaseRefused(refused.refusal());
                     case CaseDecision.Accepted linked -> {
                         issued.events().forEach(event -> draft.add(event, order.actor()));
-                        add(draft, of, linked.events(), order.actor());
+                        add(draft, family, linked.events(), order.actor());
                         yield render(draft, order.take(), issued.events());
                     }
                 };

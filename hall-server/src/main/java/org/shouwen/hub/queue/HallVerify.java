@@ -22,6 +22,7 @@ import org.shouwen.hub.duty.DutyStore;
 import org.shouwen.hub.duty.Roster;
 import org.shouwen.hub.journal.Entry;
 import org.shouwen.hub.journal.Journal;
+import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseEvent.Paper;
 import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.CounterId;
@@ -120,6 +121,7 @@ public final class HallVerify {
         compareTickets(Set.of());
         compareCounters();
         compareCases();
+        compareFamilies();
         compareDocuments();
         findStrangers();
         return new Report(events, compared, List.copyOf(faults));
@@ -221,6 +223,39 @@ public final class HallVerify {
         return "step " + row.step() + " of case " + row.caseId();
     }
 
+    /** A part and its whole say the same of each other. */
+    private void compareFamilies() {
+        for (Case one : cases.values()) {
+            one.whole().ifPresent(whole -> comparePart(one, findCase(whole.caseId())));
+            for (Case.Part part : one.parts()) {
+                if (findCase(part.id())
+                        .flatMap(Case::whole)
+                        .filter(whole -> whole.caseId().equals(one.id()))
+                        .isEmpty()) {
+                    faults.add("case " + one.number() + " opened its part " + part.number()
+                            + ", which did not begin in the journal");
+                }
+            }
+        }
+    }
+
+    private void comparePart(Case part, Optional<Case> whole) {
+        Optional<Case.Part> opened = whole.flatMap(joint -> joint.parts().stream()
+                .filter(known -> known.id().equals(part.id()))
+                .findFirst());
+        String name = "case " + part.number() + ", a part of "
+                + part.whole().orElseThrow().number() + ",";
+        if (opened.isEmpty()) {
+            faults.add(name + " was not opened by it in the journal");
+        } else if (!opened.get().decided().map(CaseEvent.PartDecided::outcome).equals(part.outcome())) {
+            faults.add(name + " is decided otherwise than its whole has it in the journal");
+        }
+    }
+
+    private Optional<Case> findCase(CaseId id) {
+        return Optional.ofNullable(cases.get(CaseStore.streamOf(id)));
+    }
+
     /** A kept file that the journal does not know was never given out; one that it knows otherwise was exchanged. */
     private void compareDocuments() {
         for (Row row : moment.preparedQuery(DOCUMENTS)
@@ -228,7 +263,7 @@ public final class HallVerify {
                 .await()) {
             String number = row.getString(1);
             String kept = row.getString(3);
-            Optional.ofNullable(cases.get(CaseStore.streamOf(new CaseId(row.getString(0)))))
+            findCase(new CaseId(row.getString(0)))
                     .flatMap(one ->
                             one.findPrint(number, Paper.valueOf(row.getString(2).toUpperCase(Locale.ROOT))))
                     .filter(issued -> !issued.equals(kept))

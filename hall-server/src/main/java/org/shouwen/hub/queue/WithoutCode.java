@@ -3,6 +3,7 @@ package org.shouwen.hub.queue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.shouwen.protocol.CaseEvent.ContactRecorded;
+import org.shouwen.protocol.CaseEvent.PartBegun;
 import org.shouwen.protocol.HallEvent.DayOpened;
 import org.shouwen.protocol.HallEvent.TicketIssued;
 import org.shouwen.protocol.Json;
@@ -19,7 +20,8 @@ final class WithoutCode {
     static String json(Recorded recorded) {
         boolean hasCode = recorded.event() instanceof TicketIssued
                 || recorded.event() instanceof DayOpened
-                || recorded.event() instanceof ContactRecorded;
+                || recorded.event() instanceof ContactRecorded
+                || recorded.event() instanceof PartBegun;
         return hasCode ? Json.write(tree(recorded)) : Json.write(recorded);
     }
 

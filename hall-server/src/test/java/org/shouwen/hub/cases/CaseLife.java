@@ -29,7 +29,8 @@ import org.shouwen.protocol.TicketState;
 final class CaseLife {
     static final CaseClocks CLOCKS =
             new CaseClocks(CaseSettings.usual(new WorkClock(CalendarFile.builtIn(), ClockRules.DEFAULT)), Orders.STAFF);
-    static final CaseRules RULES = new CaseRules(CLOCKS, Orders.STAFF);
+    private static final CaseRules RULES = new CaseRules(CLOCKS, Orders.STAFF);
+    static final JointRules JOINT = new JointRules(RULES, CLOCKS);
 
     private final Map<TicketId, TicketState> tickets = new HashMap<>();
     private final List<Recorded> history = new ArrayList<>();
@@ -112,14 +113,20 @@ final class CaseLife {
 
     /** What the rules make of a command, while whoever does an act of the duty leader is on duty. */
     CaseDecision decides(CaseCommand command) {
-        return RULES.decide(
-                current,
+        return JOINT.decide(
+                Family.of(current),
                 command,
                 this::ticket,
-                command instanceof CaseCommand.OfLeader act && roster.onDuty().isEmpty()
-                        ? roster.evolve(new DutyEvent.LeaderCheckedIn(act.acting()), now)
-                        : roster,
+                withActing(command, roster, now),
+                () -> "20260302-00018",
                 now);
+    }
+
+    /** The roster on which whoever does an act of the duty leader is on duty, unless somebody else is. */
+    static Roster withActing(CaseCommand command, Roster roster, Instant now) {
+        return command instanceof CaseCommand.OfLeader act && roster.onDuty().isEmpty()
+                ? roster.evolve(new DutyEvent.LeaderCheckedIn(act.acting()), now)
+                : roster;
     }
 
     /** What a command that is accepted leads to. */

@@ -243,11 +243,12 @@ final class Orders {
                 item,
                 item.materials().stream()
                         .map(material -> new HandedIn(material.id(), 1))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     static CaseCommand handIn(RecordedItem item, String... materials) {
-        return new CaseCommand.HandIn(ID, FIRST, new PersonId("person-1"), item, handedIn(materials));
+        return new CaseCommand.HandIn(ID, FIRST, new PersonId("person-1"), item, handedIn(materials), List.of());
     }
 
     static CaseCommand handInMore(String... materials) {

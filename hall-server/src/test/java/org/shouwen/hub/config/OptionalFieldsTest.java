@@ -55,8 +55,8 @@ class OptionalFieldsTest {
 
         Files.copy(Path.of("..", "config", "catalogue.yaml"), directory.resolve("catalogue.yaml"));
         assertThat(Configuration.read(directory).items().find(food)).hasValueSatisfying(item -> {
-            assertThat(item.version()).isEqualTo(1);
-            assertThat(item.materials()).hasSize(4);
+            assertThat(item.item().version()).isEqualTo(1);
+            assertThat(item.item().materials()).hasSize(4);
         });
     }
 

@@ -288,7 +288,8 @@ class TimePassesTest {
                 OFFICER,
                 new PersonId(UUID.randomUUID().toString()),
                 ITEM,
-                List.of(new HandedIn(new MaterialId("form"), 1))));
+                List.of(new HandedIn(new MaterialId("form"), 1)),
+                List.of()));
         return id;
     }
 

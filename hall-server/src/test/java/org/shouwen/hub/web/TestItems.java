@@ -63,23 +63,25 @@ final class TestItems {
     private TestItems() {}
 
     /** {@code permit}: 20 working days by law, 10 promised; three materials, one deferrable; one step by two officers. */
-    static Optional<RecordedItem> find(ItemCode code) {
+    static Optional<Items.AppliedFor> find(ItemCode code) {
         return code.value().equals("permit")
-                ? Optional.of(new RecordedItem(
-                        code,
-                        1,
-                        false,
-                        Optional.of("permit"),
-                        new RecordedItem.Term(20, "working-day"),
-                        new RecordedItem.Term(10, "working-day"),
-                        5,
-                        10,
-                        List.of(
-                                new RecordedItem.Material(new MaterialId("form"), false),
-                                new RecordedItem.Material(new MaterialId("identity"), false),
-                                new RecordedItem.Material(new MaterialId("photo"), true)),
-                        List.of(new RecordedItem.Step(new StepId("review"), "licensing", true)),
-                        false))
+                ? Optional.of(new Items.AppliedFor(
+                        new RecordedItem(
+                                code,
+                                1,
+                                false,
+                                Optional.of("permit"),
+                                new RecordedItem.Term(20, "working-day"),
+                                new RecordedItem.Term(10, "working-day"),
+                                5,
+                                10,
+                                List.of(
+                                        new RecordedItem.Material(new MaterialId("form"), false),
+                                        new RecordedItem.Material(new MaterialId("identity"), false),
+                                        new RecordedItem.Material(new MaterialId("photo"), true)),
+                                List.of(new RecordedItem.Step(new StepId("review"), "licensing", true)),
+                                false),
+                        List.of()))
                 : CATALOGUE.find(code);
     }
 }

@@ -90,10 +90,10 @@ texts({
   'matter.rung.delivery-overdue': ['结果逾期未送达，报带班领导', 'The result was not handed over in time: the duty leader'],
   'matter.rung.exclusion-end': ['除外时间应当结束，提醒办理人', 'Excluded time should have ended: the handler'],
   'matter.rung.answer-overdue': ['逾期未答复，报带班领导', 'An answer was not given: the duty leader'],
-  'matter.staff.on-leave': ['请假', 'on leave'],
+  'matter.staff.on-leave': ['请假，由工号 {cover} 代', 'on leave, officer {cover} covers'],
 });
 
-export const EXCLUSIONS = ['hearing', 'tender', 'auction', 'inspection', 'testing', 'quarantine', 'appraisal', 'expert-review'];
+const EXCLUSIONS = ['hearing', 'tender', 'auction', 'inspection', 'testing', 'quarantine', 'appraisal', 'expert-review'];
 function Nothing({ act, meaning, ...at }) {
   const draft = useDraft({});
   return html`<${ActForm} ...${at} act=${act} meaning=${meaning} draft=${draft} body=${() => ({})} />`;

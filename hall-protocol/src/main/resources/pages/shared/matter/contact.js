@@ -34,7 +34,7 @@ texts({
 });
 
 const CHANNELS = ['counter', 'phone', 'guide-desk', 'letter', 'online'];
-export const CONCERNS = ['own', 'same-department', 'other-window', 'outside', 'unclear', 'complaint', 'stuck'];
+const CONCERNS = ['own', 'same-department', 'other-window', 'outside', 'unclear', 'complaint', 'stuck'];
 
 /**
  * @param ticket `{id, number, item}` of whoever stands there when it is begun, if somebody does

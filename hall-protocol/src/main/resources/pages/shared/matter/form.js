@@ -3,6 +3,7 @@ import { createContext, html, useContext, useEffect, useLayoutEffect, useRef, us
 import { newKey, problemDetail, problemText } from '../api.js';
 import { Banner, Confirm } from '../components.js';
 import { t } from '../i18n.js';
+import { officeName, together } from './catalogue.js';
 import { digitOf, useKeys } from './keys.js';
 
 const Faults = createContext([]);
@@ -209,18 +210,24 @@ export function Day(props) {
   return html`<${Text} ...${props} type="date" max=${undefined} />`;
 }
 
-/** Who, from the hall's list of officers where there is one, else by staff number. */
+/** Who, by staff number, which the hall's list of its staff completes. */
 export function OfficerField({ hub, at, name, value, onInput, but, first = false, testid }) {
-  const [staff, setStaff] = useState();
+  const [staff, setStaff] = useState([]);
+  const [catalogue, setCatalogue] = useState();
   const id = useId();
   useEffect(() => {
     let here = true;
-    hub.staff().then((all) => here && setStaff(all));
+    // Without the list a number can still be typed.
+    hub.staff().then((all) => here && setStaff(all), () => {});
+    hub.catalogue().then((known) => here && setCatalogue(known), () => {});
     return () => (here = false);
   }, [hub]);
-  const others = staff?.filter((one) => one.user !== but);
-  return html`<${Text} at=${at} name=${name} value=${value} onInput=${onInput} needed=${true} max=${64} first=${first} list=${others && id} testid=${testid} />
-    ${others && html`<datalist id=${id}>${others.map((one) => html`<option key=${one.user} value=${one.user}>${[one.onLeave && t('matter.staff.on-leave'), (one.offices ?? []).join('、')].filter(Boolean).join(' · ')}</option>`)}</datalist>`}`;
+  const about = ({ offices, onLeave }) => together([
+    ...(offices ?? []).map((office) => officeName(catalogue, office)),
+    ...(onLeave ? [t('matter.staff.on-leave', { cover: onLeave.cover })] : []),
+  ]);
+  return html`<${Text} at=${at} name=${name} value=${value} onInput=${onInput} needed=${true} max=${64} first=${first} list=${id} testid=${testid} />
+    <datalist id=${id}>${staff.filter((one) => one.user !== but).map((one) => html`<option key=${one.user} value=${one.user}>${about(one)}</option>`)}</datalist>`;
 }
 
 function nextStop(box) {

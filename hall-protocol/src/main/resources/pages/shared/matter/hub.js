@@ -5,7 +5,6 @@ import { get, request } from '../api.js';
 export function matterHub(base) {
   const at = (path) => `${base}/${path}`;
   let catalogue;
-  let staff;
 
   return {
     /** What can be applied for; asked once. */
@@ -17,14 +16,8 @@ export function matterHub(base) {
       return catalogue;
     },
 
-    /** The officers of the hall, or undefined where the hub tells no list of them. */
-    staff() {
-      staff ??= get(at('staff')).then((answer) => answer.staff).catch(() => {
-        staff = undefined;
-        return undefined;
-      });
-      return staff;
-    },
+    /** Who works in the hall, and who is on leave. */
+    staff: () => get(at('staff')).then((answer) => answer.staff),
 
     /** Cases by a query such as `{ticket: id}`; without one those of whoever asks. */
     list(query = {}) {

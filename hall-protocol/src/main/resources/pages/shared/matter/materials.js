@@ -1,6 +1,6 @@
 // The materials of an item as lists to read and to fill in.
 import { html, useRef } from '/assets/lib/preact.js';
-import { Icon, State } from '../components.js';
+import { State } from '../components.js';
 import { date } from '../format.js';
 import { t } from '../i18n.js';
 import { findMaterial, materialName } from './catalogue.js';
@@ -98,7 +98,7 @@ export function handedIn(value) {
 }
 
 /** The reasons that are offered for what is missing or not right, as the notice will have them. */
-export const REASONS = ['not-there', 'too-few', 'not-signed', 'expired', 'not-right'];
+const REASONS = ['not-there', 'too-few', 'not-signed', 'expired', 'not-right'];
 
 /**
  * What is to be demanded, a reason for each line: a digit takes one of those offered.
@@ -142,9 +142,4 @@ export function demanded(value, inChinese) {
     material,
     reason: [inChinese(`matter.reason.${reason}`), words.trim()].filter(Boolean).join('：'),
   }));
-}
-
-/** A line for nothing, with its icon. */
-export function None({ children }) {
-  return html`<p class="soft"><${Icon} name="empty" /> ${children}</p>`;
 }

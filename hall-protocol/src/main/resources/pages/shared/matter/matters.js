@@ -31,7 +31,7 @@ const CODE = /(?:\/c\/)?([0-9A-Za-z][0-9A-Za-z -]{10,20}[0-9A-Za-z])\/?(?:[?#].*
 const CODE_LENGTH = 12;
 
 /** What somebody typed or scanned, as a query: a number, a code, or the whole address that stands behind the QR. */
-export function readSearch(text) {
+function readSearch(text) {
   const typed = text.trim();
   const number = NUMBER.exec(typed);
   if (number) return { number: `${number[1]}-${number[2]}` };

@@ -137,13 +137,13 @@ class CounterCasesTest {
     @Test
     void aHandoverWaitsOnTheOtherDeskUntilItIsAccepted(Visit visit) {
         Window first = deskWithTheCases(visit, visit.hall().takeTicket("food-permit"));
-        first.expect(404, "/api/hub/staff");
         first.press("n");
         first.press("Enter");
         state(first, "contact");
         String number = first.find("matter-number").textContent();
         first.press("h");
         assertThat(first.find("matter-to")).isFocused();
+        assertThat(first.page().locator("datalist option[value='" + visit.hall().officerOf(OTHER) + "']")).hasCount(1);
         first.page().keyboard().insertText(visit.hall().officerOf(OTHER));
         look(first, "hand over");
         first.press("Enter");

@@ -251,7 +251,8 @@ public final class CaseRules {
                         Reason.NOT_ON_DUTY,
                         roster.leaderAt(now)
                                 .map(Roster.OnDuty::leader)
-                                .map(other -> "this is for the leader on duty, who is " + other + ", not " + act.acting())
+                                .map(other ->
+                                        "this is for the leader on duty, who is " + other + ", not " + act.acting())
                                 .orElse("this is for the leader on duty, and nobody is on duty; check in first")));
     }
 

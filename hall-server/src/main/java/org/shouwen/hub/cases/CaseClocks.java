@@ -209,9 +209,12 @@ public final class CaseClocks {
                 .map(deferral -> withdrawn(of, CaseEvent.Why.DEFERRED_NOT_SUPPLIED, endOf(deferral.until())));
     }
 
-    /** What was asked for by a day and did not come counts as withdrawn (安阳市政务服务条例 Art. 36 as a model). */
+    /**
+     * What was asked for by a day and did not come counts as withdrawn (安阳市政务服务条例 Art. 36 as a model). Where some of
+     * it came, an officer says what that means.
+     */
     private static Optional<Timed> supplementLapses(Case of) {
-        return of.state() == CaseState.SUPPLEMENT
+        return of.state() == CaseState.SUPPLEMENT && !of.suppliedSinceDemand()
                 ? of.demands()
                         .getLast()
                         .until()

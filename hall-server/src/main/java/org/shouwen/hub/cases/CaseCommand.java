@@ -119,8 +119,8 @@ public sealed interface CaseCommand {
     /** An officer spoke to the visitor. */
     record ContactVisitor(CaseId caseId, OfficerId officer, Optional<NoteId> note) implements CaseCommand {}
 
-    /** @param leader whether the officer is the duty leader; that he is, the caller has checked */
-    record Classify(CaseId caseId, OfficerId officer, Grade grade, boolean leader) implements CaseCommand {}
+    /** Of the handler, and of the leader on duty. */
+    record Classify(CaseId caseId, OfficerId officer, Grade grade) implements CaseCommand {}
 
     /** @param item as the catalogue has it now */
     record Inform(CaseId caseId, OfficerId officer, RecordedItem item) implements CaseCommand {}

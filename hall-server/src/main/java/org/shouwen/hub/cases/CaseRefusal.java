@@ -60,7 +60,7 @@ public record CaseRefusal(Reason reason, String detail, Map<String, String> stat
         ADDRESS_NEEDED,
         /** What was posted is delivered once there is proof of its receipt. */
         PROOF_NEEDED,
-        /** Only the duty leader may do this, or do it again. */
+        /** The handler did it as often as he may; the next time is for the leader on duty. */
         LEADER_NEEDED,
         /** It must be said why, or what somebody was told. */
         REASON_NEEDED,

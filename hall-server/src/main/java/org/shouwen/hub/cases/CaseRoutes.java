@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.shouwen.hub.access.Caller;
-import org.shouwen.hub.access.Role;
 import org.shouwen.hub.cases.CaseStore.Wait;
 import org.shouwen.hub.people.People;
 import org.shouwen.hub.people.Person;
@@ -93,8 +92,7 @@ public final class CaseRoutes implements Routes {
         });
         api.on("classifyStuck", request -> {
             Classify body = request.body(Classify.class);
-            boolean leader = request.getCaller().role() == Role.SUPERVISOR;
-            act(request, at -> new CaseCommand.Classify(at.id(), at.officer(), body.grade(), leader));
+            act(request, at -> new CaseCommand.Classify(at.id(), at.officer(), body.grade()));
         });
         api.on("informVisitor", request -> {
             Inform body = request.body(Inform.class);

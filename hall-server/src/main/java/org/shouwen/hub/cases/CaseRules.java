@@ -115,7 +115,7 @@ public final class CaseRules {
             case CaseCommand.ContactVisitor contact ->
                 whileOpen(
                         of, () -> happens(new CaseEvent.VisitorContacted(of.id(), contact.officer(), contact.note())));
-            case CaseCommand.Classify classify -> classify(of, classify, now);
+            case CaseCommand.Classify classify -> classify(of, classify, roster, now);
             case CaseCommand.Inform inform -> inform(of, inform);
             case CaseCommand.Answer answer -> answer(of, answer);
             case CaseCommand.Refer refer ->
@@ -244,14 +244,23 @@ public final class CaseRules {
 
     private static Optional<CaseDecision> refuseUnlessOnDuty(
             Case of, CaseCommand.OfLeader act, Roster roster, Instant now) {
-        Optional<OfficerId> leader = roster.leaderAt(now).map(Roster.OnDuty::leader);
-        return leader.equals(Optional.of(act.acting()))
+        return isLeader(act.acting(), roster, now)
                 ? Optional.empty()
                 : Optional.of(refuse(
                         of,
                         Reason.NOT_ON_DUTY,
-                        leader.map(other -> "this is for the leader on duty, who is " + other + ", not " + act.acting())
+                        roster.leaderAt(now)
+                                .map(Roster.OnDuty::leader)
+                                .map(other ->
+                                        "this is for the leader on duty, who is " + other + ", not " + act.acting())
                                 .orElse("this is for the leader on duty, and nobody is on duty; check in first")));
+    }
+
+    private static boolean isLeader(OfficerId officer, Roster roster, Instant now) {
+        return roster.leaderAt(now)
+                .map(Roster.OnDuty::leader)
+                .filter(officer::equals)
+                .isPresent();
     }
 
     private static CaseDecision confirm(Case of, CaseCommand.Confirm confirm) {
@@ -274,7 +283,7 @@ public final class CaseRules {
                         : happens(new CaseEvent.ContactAnswered(of.id(), answer.officer(), answer.answer())));
     }
 
-    private CaseDecision classify(Case of, CaseCommand.Classify classify, Instant now) {
+    private CaseDecision classify(Case of, CaseCommand.Classify classify, Roster roster, Instant now) {
         return in(of, Set.of(CaseState.CONTACT), () -> {
             if (!of.isStuck()) {
                 return refuse(of, Reason.WRONG_CASE_STATE, "the case was not begun because something is stuck");
@@ -284,7 +293,7 @@ public final class CaseRules {
             }
             Supplier<CaseDecision> classified = () -> happens(new CaseEvent.StuckClassified(
                     of.id(), classify.officer(), classify.grade(), clocks.answerBy(of, classify.grade(), now)));
-            if (classify.leader()) {
+            if (isLeader(classify.officer(), roster, now)) {
                 return classified.get();
             }
             return byHandler(
@@ -295,7 +304,7 @@ public final class CaseRules {
                             : refuse(
                                     of,
                                     Reason.LEADER_NEEDED,
-                                    "the handler may raise the grade once; what else changes, the duty leader decides"));
+                                    "the handler may raise the grade once; what else changes, the leader on duty decides"));
         });
     }
 

@@ -234,6 +234,18 @@ class LapseOfTimeTest {
     }
 
     @Test
+    void whereSomeOfItCameInTimeAnOfficerSaysThatTheRestDidNot() {
+        CaseLife life = CaseLife.asked()
+                .does(handIn(permit(), "form"), demandUntil("2026-03-20", "identity", "lease"))
+                .at("2026-03-19T16:00")
+                .does(handInMore("identity"));
+        assertThat(life.happensUntil("2026-03-23T08:00")).isEmpty();
+        assertThat(life.state()).isEqualTo(CaseState.SUPPLEMENT);
+        life.does(Orders.withdraw(CaseEvent.Why.SUPPLEMENT_NOT_SUPPLIED));
+        assertThat(life.state()).isEqualTo(CaseState.WITHDRAWN);
+    }
+
+    @Test
     void whatCameInTimeDoesNotLapse() {
         CaseLife life = CaseLife.asked()
                 .does(handIn(permit(), "form"), demandUntil("2026-03-20", "identity"))

@@ -15,11 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.shouwen.hub.cases.CaseRefusal.Reason;
+import org.shouwen.hub.duty.Roster;
 import org.shouwen.protocol.CaseEvent.Concern;
 import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.ReminderSent;
 import org.shouwen.protocol.CaseEvent.StuckClassified;
 import org.shouwen.protocol.CaseState;
+import org.shouwen.protocol.DutyEvent;
 
 /** 办不成事反映: classified, answered in time by its grade, and the visitor is spoken to on the day. */
 class MattersThatAreStuckTest {
@@ -73,6 +75,10 @@ class MattersThatAreStuckTest {
     @Test
     void theLeaderClassifiesItAnewUpAndDown() {
         CaseLife life = stuck().does(classify(Grade.GENERAL), classify(Grade.COMPLEX));
+        assertThat(life.refuses(classifyAsLeader(Grade.IMPOSSIBLE)).reason())
+                .as("while not on duty")
+                .isEqualTo(Reason.NOT_THE_HANDLER);
+        life.on(Roster.EMPTY.evolve(new DutyEvent.LeaderCheckedIn(Orders.LEADER), life.now()));
         life.does(classifyAsLeader(Grade.IMPOSSIBLE), classifyAsLeader(Grade.GENERAL));
         assertThat(life.view().grade()).contains(Grade.GENERAL);
         assertThat(life.refuses(classify(Grade.COMPLEX)).reason()).isEqualTo(Reason.LEADER_NEEDED);
@@ -80,7 +86,7 @@ class MattersThatAreStuckTest {
 
     @Test
     void onlyItsHandlerOrTheLeaderClassifiesIt() {
-        assertThat(stuck().refuses(new CaseCommand.Classify(Orders.ID, Orders.SECOND, Grade.SIMPLE, false))
+        assertThat(stuck().refuses(new CaseCommand.Classify(Orders.ID, Orders.SECOND, Grade.SIMPLE))
                         .reason())
                 .isEqualTo(Reason.NOT_THE_HANDLER);
     }

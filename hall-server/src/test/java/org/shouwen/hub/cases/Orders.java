@@ -192,11 +192,11 @@ final class Orders {
     }
 
     static CaseCommand classify(Grade grade) {
-        return new CaseCommand.Classify(ID, FIRST, grade, false);
+        return new CaseCommand.Classify(ID, FIRST, grade);
     }
 
     static CaseCommand classifyAsLeader(Grade grade) {
-        return new CaseCommand.Classify(ID, LEADER, grade, true);
+        return new CaseCommand.Classify(ID, LEADER, grade);
     }
 
     static CaseCommand inform(RecordedItem item) {

@@ -186,6 +186,7 @@ class FirstContactOverHttpTest {
         act(path + "/classify", "{\"grade\": \"complex\"}");
         refused(path + "/classify", "{\"grade\": \"impossible\"}", 409, "leader-needed");
         refused(path + "/classify", "{\"grade\": \"hopeless\"}", 400, "invalid-request");
+        hub.checkIn();
         hub.call("POST", path + "/classify")
                 .as(hub.supervisor)
                 .json("{\"grade\": \"impossible\"}")

@@ -44,12 +44,7 @@ public final class JointRules {
      * @return the events of all members that it concerns, in order
      */
     public CaseDecision decide(
-            Family family,
-            CaseCommand command,
-            Tickets tickets,
-            Roster roster,
-            Supplier<String> numbers,
-            Instant now) {
+            Family family, CaseCommand command, Tickets tickets, Roster roster, Supplier<String> numbers, Instant now) {
         Unfolding unfolding = new Unfolding(family, numbers, now);
         unfolding.lapse();
         return switch (rules.decide(unfolding.family.get(command.caseId()), command, tickets, roster, now)) {

@@ -215,7 +215,12 @@ final class FamilyLife {
     CaseDecision decide(CaseCommand command) {
         int[] next = {numbers};
         CaseDecision decision = CaseLife.JOINT.decide(
-                family, command, ticket -> Optional.empty(), CaseLife.withActing(command, Roster.EMPTY, now), () -> String.format("20260302-%05d", ++next[0]), now);
+                family,
+                command,
+                ticket -> Optional.empty(),
+                CaseLife.withActing(command, Roster.EMPTY, now),
+                () -> String.format("20260302-%05d", ++next[0]),
+                now);
         if (decision instanceof CaseDecision.Accepted) {
             numbers = next[0];
         }

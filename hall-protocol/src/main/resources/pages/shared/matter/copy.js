@@ -9,7 +9,7 @@ import { dueText } from './dues.js';
 /** Names and values, a line each, with a tab between them. */
 export function fieldsOf({ view, events, texts }, item) {
   const person = texts.persons[view.applicant ?? view.visitor] ?? {};
-  const handed = events.flatMap(({ event }) => (event.materials ?? []).map((one) => [one.material, one.copies]));
+  const handed = events.flatMap(({ event }) => (event.materials ?? []).filter((one) => one.material).map((one) => [one.material, one.copies]));
   return [
     [t('matter.copy.number'), view.number],
     [t('matter.copy.item'), item && label(item.name)],

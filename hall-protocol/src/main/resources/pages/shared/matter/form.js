@@ -50,7 +50,7 @@ export function Form({ title, meaning, draft, body, send, done, close, submit = 
   }, [problem]);
 
   const submitNow = async () => {
-    if (busy) return;
+    if (busy || leaving) return;
     const faults = unknown ? [] : missing(box.current);
     if (faults.length > 0) {
       setProblem({ type: 'incomplete', errors: faults });

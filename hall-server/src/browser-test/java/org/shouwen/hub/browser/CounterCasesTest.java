@@ -96,6 +96,7 @@ class CounterCasesTest {
         assertThat(desk.find("contact-name")).hasValue("乙某某");
 
         desk.press("Escape");
+        assertThat(desk.find("matter-leave")).isVisible();
         desk.press("Tab");
         desk.press("Enter");
         assertThat(desk.find("matter-contact")).isHidden();
@@ -177,6 +178,7 @@ class CounterCasesTest {
         desk.assertFitsWidth();
         look(desk, "hand-in, narrow");
         desk.press("Escape");
+        assertThat(desk.find("matter-leave")).isVisible();
         desk.press("Tab");
         desk.press("Enter");
         desk.assertFitsWidth();

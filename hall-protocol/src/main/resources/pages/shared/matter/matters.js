@@ -78,7 +78,8 @@ export function Matters({ hub, who, ticket, itemLabel, changes = NO_CHANGES, lis
   const back = () => {
     setOpen(undefined);
     setBeginning(false);
-    setTimeout(() => firstOf(box.current)?.focus(), 0);
+    // Unless the next key has put it elsewhere already.
+    setTimeout(() => document.activeElement === document.body && firstOf(box.current)?.focus(), 0);
   };
 
   useEffect(() => firstOf(box.current)?.focus(), []);

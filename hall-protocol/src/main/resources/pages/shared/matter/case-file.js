@@ -13,6 +13,8 @@ import { Documents, PrintOffer } from './documents.js';
 import { Dues, hasCount } from './dues.js';
 import { HandInForm, HandInMoreForm } from './handing-in.js';
 import { letterOf, useKeys } from './keys.js';
+import { Parts, Whole } from './joint.js';
+import { LIGHT_LOOK, STATE_LOOK } from './looks.js';
 import { MaterialList } from './materials.js';
 import { Record, ToldOnce } from './record.js';
 import './words.js';
@@ -25,23 +27,6 @@ const FORMS = {
   'hand-in-more': (at) => html`<${HandInMoreForm} ...${at} />`,
 };
 
-/** How each state looks: colour and shape beside its word. */
-export const STATE_LOOK = {
-  contact: ['info', 'info'],
-  received: ['info', 'waiting'],
-  supplement: ['warn', 'warn'],
-  'under-review': ['info', 'serving'],
-  excluded: ['neutral', 'paused'],
-  forwarded: ['neutral', 'arrow'],
-  decided: ['good', 'good'],
-  ready: ['good', 'called'],
-  delivered: ['good', 'done'],
-  'not-accepted': ['bad', 'bad'],
-  withdrawn: ['neutral', 'cancelled'],
-  closed: ['good', 'done'],
-};
-export const LIGHT_LOOK = { green: ['good', 'good'], yellow: ['warn', 'warn'], red: ['bad', 'bad'] };
-
 /**
  * @param hub from `matterHub`
  * @param id of the case
@@ -50,10 +35,11 @@ export const LIGHT_LOOK = { green: ['good', 'good'], yellow: ['warn', 'warn'], r
  * @param ticket `{id, number}` of whoever stands there, if somebody does
  * @param itemLabel names a queue item
  * @param lookAgain changes when the case may have changed
+ * @param open called with the id of another case that somebody wants to see
  * @param close called when the case should go away
  * @param changed called after an action with the case after it
  */
-export function CaseFile({ hub, id, fresh = false, who, ticket, itemLabel, lookAgain, close, changed }) {
+export function CaseFile({ hub, id, fresh = false, who, ticket, itemLabel, lookAgain, open, close, changed }) {
   const { file, problem, look } = useFile(hub, id, lookAgain);
   const [form, setForm] = useState();
   const [counting, setCounting] = useState(false);
@@ -153,6 +139,7 @@ export function CaseFile({ hub, id, fresh = false, who, ticket, itemLabel, lookA
       <div class="matter-column">
         <${Part} id="materials" title=${t('matter.materials')}>${view.receivedAt || item
           ? html`<${MaterialList} view=${view} item=${item} />` : html`<p class="soft">${t('matter.materials.none')}</p>`}<//>
+        ${view.parts.length > 0 && html`<${Part} id="parts" title=${t('matter.parts')}><${Parts} parts=${view.parts} catalogue=${file.catalogue} open=${open} /><//>`}
         ${view.steps.length > 0 && html`<${Part} id="steps" title=${t('matter.steps')}><${Steps} view=${view} item=${item} catalogue=${file.catalogue} /><//>`}
       </div>
       <div class="matter-column">
@@ -187,6 +174,7 @@ function Head({ file: { view, catalogue }, item, itemLabel, who, copy, printPage
         <button type="button" class="button small" onClick=${close} data-testid="matter-close">${t('matter.back')} <kbd>Esc</kbd></button>
       </span>
     </div>
+    ${view.whole && html`<${Whole} whole=${view.whole} open=${open} />`}
     ${view.handover && html`<${Offer} offer=${view.handover} who=${who} />`}
     ${view.answerBy && view.state === 'contact' && html`<p class="matter-line"><${Icon} name="waiting" /> ${t('matter.answer-by', { by: dateTime(view.answerBy) })}</p>`}
     ${view.forwarded && html`<p class="matter-line"><${Icon} name="arrow" /> ${t('matter.forwarded', { ...view.forwarded, at: dateTime(view.forwarded.at) })}</p>`}

@@ -4,9 +4,10 @@ import { problemText } from '../api.js';
 import { Banner, Icon, State } from '../components.js';
 import { dateTime, nowMillis } from '../format.js';
 import { t, texts } from '../i18n.js';
-import { CaseFile, LIGHT_LOOK, STATE_LOOK } from './case-file.js';
+import { CaseFile } from './case-file.js';
 import { itemName } from './catalogue.js';
 import { ContactForm } from './contact.js';
+import { LIGHT_LOOK, STATE_LOOK } from './looks.js';
 import { digitOf, letterOf, useKeys } from './keys.js';
 
 texts({
@@ -126,7 +127,7 @@ export function Matters({ hub, who, ticket, itemLabel, changes = NO_CHANGES, lis
         ? html`<${ContactForm} hub=${hub} catalogue=${catalogue} ticket=${ticket} itemLabel=${itemLabel} close=${back}
             done=${(view) => { show(view.id); setBegun(view.id); look(); }} />`
         : open
-          ? html`<${CaseFile} key=${open} hub=${hub} id=${open} fresh=${open === begun} who=${who} ticket=${ticket} itemLabel=${itemLabel} lookAgain=${changes.of[open] ?? changes.whole} close=${back} changed=${look} />`
+          ? html`<${CaseFile} key=${open} hub=${hub} id=${open} fresh=${open === begun} who=${who} ticket=${ticket} itemLabel=${itemLabel} lookAgain=${changes.of[open] ?? changes.whole} open=${show} close=${back} changed=${look} />`
           : html`<div class="empty"><${Icon} name="empty" /><p class="title">${t('matter.none')}</p></div>`}
     </div>
   </div>`;

@@ -40,6 +40,7 @@ texts({
   'matter.by.first-contact': ['首问', 'first contact'],
   'matter.by.handover-accepted': ['接受移交', 'accepted a handover'],
   'matter.by.acceptance': ['受理', 'accepted the application'],
+  'matter.by.part-begun': ['整件受理时开始', 'when the whole was accepted'],
   'matter.by.assigned-by-leader': ['带班领导指定', 'assigned by the duty leader'],
   'matter.applicant': ['申请人', 'Applicant'],
   'matter.visitor': ['来访人', 'Visitor'],

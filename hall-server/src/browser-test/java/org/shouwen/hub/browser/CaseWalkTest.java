@@ -24,6 +24,7 @@ class CaseWalkTest {
     private static final Path PICTURES =
             Path.of("..", "docs", "pictures").toAbsolutePath().normalize();
     private static final String FOOD_PERMIT = "1199010090000002213990100000201";
+    private static final String COMPANY_START = "1199010090000002213990100000901";
     private static final String SOCIAL_CARD = "1199010090000001463990100000101";
 
     @Test
@@ -191,6 +192,49 @@ class CaseWalkTest {
         console.find("tab-signals").click();
         assertThat(console.find("signals")).containsText(begun.get("number").asText());
         console.assertAccessible("signals");
+    }
+
+    @Test
+    void aJointCaseIsOneApplicationForThreeDepartmentsAndOneResult(Visit visit) {
+        RealHall hall = visit.hall();
+        String officer = hall.officersTokenAt("2");
+        JsonNode begun = hall.post(officer, "/cases", """
+                {"channel": "counter", "concern": "own", "item": "%s"}""".formatted(COMPANY_START));
+        String path = "/cases/" + begun.get("id").asText();
+        hall.post(officer, path + "/hand-in", """
+                {"item": "%s", "applicant": {"name": "测试丁"},
+                 "materials": [{"material": "application", "copies": 1}, {"material": "id-card", "copies": 1},
+                               {"material": "articles", "copies": 1}, {"material": "premises", "copies": 1},
+                               {"material": "staff", "copies": 1}]}""".formatted(COMPANY_START));
+        JsonNode whole = hall.post(officer, path + "/accept", "{}");
+        Assertions.assertThat(whole.get("parts")).hasSize(3);
+        Window phone = visit.openPhone(hall.hub("/c/" + begun.get("code").asText()));
+        assertThat(phone.find("case-part")).hasCount(3);
+        phone.assertAccessible("the parts of a joint case");
+        Window office = signIn(visit, "/office", hall.officerOf("3"), hall.passwordAt("3"));
+        office.find("matters-search").fill(begun.get("number").asText());
+        office.press("Enter");
+        assertThat(office.find("matter-parts").locator("li")).hasCount(3);
+        picture(office, "case-joint");
+
+        for (JsonNode part : whole.get("parts")) {
+            String of = part.get("department").asText().equals("market") ? "3" : "1";
+            String departments = hall.officersTokenAt(of);
+            String own = "/cases/" + part.get("id").asText();
+            Assertions.assertThatThrownBy(() -> hall.post(officer, path + "/decide", "{\"outcome\": \"granted\"}"))
+                    .hasMessageContaining("review-incomplete");
+            say(hall, departments, own, hall.look(departments, own).at("/steps/0/id").asText());
+            hall.post(departments, own + "/decide", "{\"outcome\": \"granted\"}");
+        }
+        hall.post(officer, path + "/decide", "{\"outcome\": \"granted\"}");
+        hall.post(officer, path + "/ready", "{}");
+        hall.post(officer, path + "/deliver", "{\"identitySeen\": true}");
+        assertThat(office.find("matter-file")).hasAttribute("data-state", "delivered");
+        office.find("matter-parts").locator("button").first().click();
+        assertThat(office.find("matter-whole")).containsText(begun.get("number").asText());
+        assertThat(office.find("matter-file")).hasAttribute("data-state", "delivered");
+        phone.page().reload();
+        assertThat(phone.find("case-state")).hasText("已办结");
     }
 
     private record Walk(Window desk, Window console, Window phone) {

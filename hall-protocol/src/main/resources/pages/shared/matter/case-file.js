@@ -231,6 +231,8 @@ function Steps({ view, item, catalogue }) {
 }
 
 /** The case as last read. A newer look replaces it; one that fails leaves it standing and says so. */
+const LOOK_AGAIN_MILLIS = 3000;
+
 function useFile(hub, id, lookAgain) {
   const [file, setFile] = useState();
   const [problem, setProblem] = useState();
@@ -243,7 +245,10 @@ function useFile(hub, id, lookAgain) {
       setFile({ ...opened, catalogue, at: new Date(nowMillis()) });
       setProblem(undefined);
     } catch (error) {
-      if (mine === asked.current) setProblem(error);
+      if (mine !== asked.current) return;
+      setProblem(error);
+      // Nothing tells when what could not be read changed again.
+      if (error.status === 0 || error.status >= 500) setTimeout(() => mine === asked.current && look(), LOOK_AGAIN_MILLIS);
     }
   };
   useEffect(() => {

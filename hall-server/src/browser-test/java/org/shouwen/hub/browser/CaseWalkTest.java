@@ -88,7 +88,9 @@ class CaseWalkTest {
         assertThat(console.find("matters-exclusion")).containsText(begun.get("number").asText());
         picture(console, "duty");
         assertThat(office.find("matters-steps-waiting")).containsText("专家评审");
-        office.find("matters-steps-waiting").locator(".matters-row").first().click();
+        office.find("matters-steps-waiting")
+                .locator("[data-number='" + begun.get("number").asText() + "']")
+                .click();
         assertThat(office.find("matter-file")).hasAttribute("data-state", "excluded");
         office.assertAccessible("a back office's queue and case");
         picture(office, "office");

@@ -26,6 +26,7 @@ import org.shouwen.hub.cases.CaseView;
 import org.shouwen.hub.config.CalendarFile;
 import org.shouwen.hub.config.Configuration;
 import org.shouwen.hub.journal.RequestKey;
+import org.shouwen.hub.duty.DutyCommand;
 import org.shouwen.hub.store.Database;
 import org.shouwen.hub.store.PostgresExtension;
 import org.shouwen.hub.worktime.ClockRules;
@@ -50,6 +51,7 @@ import org.shouwen.protocol.RecordedItem;
 class TimePassesTest {
     private static final HallId HALL = new HallId("main");
     private static final OfficerId OFFICER = new OfficerId("1001");
+    private static final OfficerId LEADER = new OfficerId("lead");
     private static final Instant MONDAY_MORNING = Instant.parse("2026-03-02T02:00:00Z");
     /** The close of the fifth working day after it. */
     private static final Instant DAY_FIVE = Instant.parse("2026-03-09T09:00:00Z");
@@ -151,11 +153,13 @@ class TimePassesTest {
     void aProcedureThatNobodyEndedRemindsOnceAlsoIfTheHubWasDown() {
         CaseId id = handedIn();
         order(new CaseCommand.Accept(id, OFFICER, Optional.empty()));
+        gate.order(HALL, new DutyCommand.CheckIn(LEADER, Optional.empty()), "supervisor:lead", Optional.empty())
+                .await();
         order(new CaseCommand.BeginExclusion(
                 id,
                 "expert-review",
                 LocalDate.of(2026, 3, 6),
-                OFFICER,
+                LEADER,
                 new NoteId(UUID.randomUUID().toString())));
         stop();
         now.set(Instant.parse("2026-03-09T01:00:00Z"));

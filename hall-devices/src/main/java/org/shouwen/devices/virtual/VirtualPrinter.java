@@ -271,7 +271,8 @@ public final class VirtualPrinter implements AutoCloseable {
             link.close();
             change(() -> {
                 links.remove(link);
-                if (!buffer.isEmpty() || received != printed) {
+                // Whoever has sent since must not have a command torn apart.
+                if (link.latest && (!buffer.isEmpty() || received != printed)) {
                     buffer.add(LINK_END);
                 }
             });

@@ -31,6 +31,7 @@ import org.shouwen.hub.cases.CaseStore;
 import org.shouwen.hub.cases.CaseView;
 import org.shouwen.hub.cases.Family;
 import org.shouwen.hub.cases.JointRules;
+import org.shouwen.hub.cases.ResultRules;
 import org.shouwen.hub.duty.DutyDecision;
 import org.shouwen.hub.duty.DutyRules;
 import org.shouwen.hub.duty.DutyView;
@@ -452,11 +453,11 @@ public final class HallDesk extends VerticleBase {
             return unknown(draft, order.of());
         }
         Case known = family.get().get(order.of());
-        Optional<CaseRefusal> objection = caseRules.objectionToCollecting(known);
+        Optional<CaseRefusal> objection = ResultRules.objectionToCollecting(known);
         if (objection.isPresent()) {
             return new HallReply.CaseRefused(objection.get());
         }
-        return CaseRules.liveCollection(known, new TicketsOfDay(draft.day()))
+        return ResultRules.liveCollection(known, new TicketsOfDay(draft.day()))
                 .map(live -> theLiveOne(draft, live))
                 .orElseGet(() -> takeAndLink(draft, family.get(), order));
     }

@@ -43,7 +43,7 @@ export function Log({ base, today, beat }) {
     ${problem && html`<${Banner} kind="bad" live=${true}>${problemText(problem)}<//>`}
     ${!log && !problem && html`<p role="status">${t('common.loading')}</p>`}
     ${log?.events.length === 0 && html`<${EmptyState} title=${t('log.none')} />`}
-    ${log && log.events.length > 0 && html`<ol class="duty-log" data-testid="duty-log">${log.events.map((one) => html`<${Entry} key=${one.seq} recorded=${one} notes=${log.texts} />`)}</ol>`}
+    ${log && log.events.length > 0 && html`<ol class="duty-log" data-testid="log-entries">${log.events.map((one) => html`<${Entry} key=${one.seq} recorded=${one} notes=${log.texts} />`)}</ol>`}
   </section>`;
 }
 

@@ -31,6 +31,7 @@ texts({
   'lead.exclusion': ['除外时间中', 'In excluded time'],
   'lead.exclusion.since': ['{at} 起', 'since {at}'],
   'lead.reminder': ['催办未确认', 'Reminders nobody acknowledged'],
+  'lead.negative': ['不予受理、不予许可（供复核）', 'Not accepted or denied, for review'],
   'lead.stuck': ['办不成事', 'Can’t get it done'],
 });
 
@@ -43,6 +44,7 @@ const LISTS = [
   { id: 'handover', query: { waits: 'handover' } },
   { id: 'reminder', query: { waits: 'reminder' } },
   { id: 'exclusion', query: { waits: 'exclusion' } },
+  { id: 'negative', query: { waits: 'negative' } },
 ];
 
 const Page = () => html`<${SignedIn} title=${t('lead.title')} roles=${['supervisor']} console=${Console} />`;
@@ -56,7 +58,7 @@ function Console({ session, onEnd, onSignOut }) {
   const [tab, setTab] = useState('cases');
   const [shown, show] = useState();
   const me = staff?.find((one) => one.user === session.user);
-  const waiting = lists ? new Set(lists.flatMap((list) => list.rows.map((row) => row.id))).size : '';
+  const waiting = lists ? new Set(lists.filter((list) => list.id !== 'negative').flatMap((list) => list.rows.map((row) => row.id))).size : '';
 
   return html`
     <${SkipLink} />

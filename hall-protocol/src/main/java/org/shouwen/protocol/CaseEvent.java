@@ -500,8 +500,13 @@ public sealed interface CaseEvent extends JournalEvent {
         }
     }
 
-    /** Who was reminded says so. */
-    record ReminderAcknowledged(@JsonProperty("case") CaseId caseId, Rung rung, OfficerId officer)
+    /**
+     * Who was reminded says so.
+     *
+     * @param reason why it came to that, where the case is past its promise
+     */
+    record ReminderAcknowledged(
+            @JsonProperty("case") CaseId caseId, Rung rung, OfficerId officer, Optional<NoteId> reason)
             implements CaseEvent {}
 
     /**

@@ -33,7 +33,7 @@ texts({
 
   'matter.accept-handover.meaning': ['接受后由您负责办理；首问工作人员继续跟踪。', 'From then on you handle it; the officer first asked goes on following it.'],
   'matter.handover.meaning': ['对方接受之前仍由您负责；对方要按时答复。', 'Until it is accepted it stays with you; it must be answered in time.'],
-  'matter.assign.meaning': ['带班领导指定后，被指定的人不能退回或转交。', 'Whoever the duty leader names cannot hand it on.'],
+  'matter.assign.meaning': ['带班领导指定后，被指定的人不能退回或转交；也可以指定自己接办。', 'Whoever the duty leader names cannot hand it on. You may name yourself and take it over.'],
   'matter.answer.meaning': ['问题已经答复，没有要申请的事，这件事就此办结。', 'The question is answered and nothing is applied for: the case ends.'],
   'matter.refer.meaning': ['不属于本大厅的，告知主管机关及其电话，这件事就此办结（行政许可法第三十二条第一款第二项）。', 'Not of this hall: the visitor is told which authority is competent and its phone, and the case ends (Art. 32(1)(2)).'],
   'matter.second.allow.meaning': ['随即出具第二份补正告知书，并记下由您批准。', 'The second notice is issued at once, and it is on record that you allowed it.'],
@@ -51,6 +51,7 @@ texts({
   'matter.field.to': ['交给谁（工号）', 'To whom (staff number)'],
   'matter.field.step': ['环节', 'Step'],
   'matter.field.opinion': ['意见', 'Opinion'],
+  'matter.field.late': ['超期的原因', 'Why it is late'],
   'matter.field.note': ['说明', 'Note'],
   'matter.field.planned-end': ['计划结束日期', 'Planned end'],
   'matter.field.exclusion': ['属于哪一种情形', 'Which reason'],
@@ -223,9 +224,11 @@ function Withdraw(at) {
 }
 
 function Acknowledge(at) {
-  const draft = useDraft({ rung: at.view.unacknowledged[0] });
-  return html`<${ActForm} ...${at} act="acknowledge" meaning=${t('matter.acknowledge.meaning')} draft=${draft} body=${() => ({ rung: draft.values.rung })}>
-    <${Choices} at="/rung" name=${t('matter.field.rung')} value=${draft.values.rung} onChange=${(rung) => draft.set({ rung })} first=${true} options=${named(at.view.unacknowledged, 'matter.rung')} />
+  const draft = useDraft({ rung: at.view.unacknowledged[0], reason: '' });
+  const { values, set } = draft;
+  return html`<${ActForm} ...${at} act="acknowledge" meaning=${t('matter.acknowledge.meaning')} draft=${draft} body=${() => ({ rung: values.rung, reason: some(values.reason) })}>
+    <${Choices} at="/rung" name=${t('matter.field.rung')} value=${values.rung} onChange=${(rung) => set({ rung })} first=${true} options=${named(at.view.unacknowledged, 'matter.rung')} />
+    <${Text} at="/reason" name=${t('matter.field.late')} value=${values.reason} needed=${values.rung === 'duty-leader'} lines=${2} onInput=${(reason) => set({ reason })} />
   <//>`;
 }
 

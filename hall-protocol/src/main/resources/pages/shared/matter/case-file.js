@@ -13,7 +13,7 @@ import { Documents, PrintOffer } from './documents.js';
 import { Dues, hasCount } from './dues.js';
 import { HandInForm, HandInMoreForm } from './handing-in.js';
 import { letterOf, useKeys } from './keys.js';
-import { Parts, Whole } from './joint.js';
+import { Parts, Related, Whole } from './beside.js';
 import { LIGHT_LOOK, STATE_LOOK } from './looks.js';
 import { MaterialList } from './materials.js';
 import { Record, ToldOnce } from './record.js';
@@ -145,6 +145,7 @@ export function CaseFile({ hub, id, fresh = false, who, ticket, itemLabel, lookA
       <div class="matter-column">
         <${Part} id="documents" title=${t('matter.documents')}><${Documents} hub=${hub} view=${view} documents=${file.documents} /><//>
         <${Part} id="who" title=${t('matter.who')}><${Who} view=${view} who=${who} texts=${file.texts} /><//>
+        ${!view.whole && file.related.length > 0 && html`<${Part} id="related" title=${t('matter.related')}><${Related} rows=${file.related} catalogue=${file.catalogue} itemLabel=${itemLabel} open=${open} /><//>`}
         <${Part} id="record" title=${t('matter.record')}><${Record} events=${file.events} item=${item} notes=${file.texts.notes} /><//>
       </div>
     </div>

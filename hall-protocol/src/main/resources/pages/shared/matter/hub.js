@@ -27,13 +27,14 @@ export function matterHub(base) {
 
     /** One case with all that happened, what people wrote, and what was issued. */
     async open(id) {
-      const [view, events, texts, documents] = await Promise.all([
+      const [view, events, texts, documents, related] = await Promise.all([
         get(at(`cases/${id}`)),
         get(at(`cases/${id}/events`)),
         get(at(`cases/${id}/texts`)),
         get(at(`cases/${id}/documents`)),
+        get(at(`cases/${id}/related`)),
       ]);
-      return { view, events: events.events, texts, documents: documents.documents };
+      return { view, events: events.events, texts, documents: documents.documents, related: related.cases };
     },
 
     due: (id) => get(at(`cases/${id}/due`)),

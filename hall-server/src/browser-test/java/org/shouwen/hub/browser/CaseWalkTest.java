@@ -239,6 +239,35 @@ class CaseWalkTest {
         assertThat(phone.find("case-state")).hasText("已办结");
     }
 
+    @Test
+    void theLeaderPlansTheRotaRecordsALeaveAndFindsItAllInTheLog(Visit visit) {
+        RealHall hall = visit.hall();
+        Window console = signIn(visit, "/duty", hall.supervisorUser(), hall.supervisorPassword());
+        beOnDuty(console);
+        console.touch("tab-rota");
+        LocalDate later = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(3);
+        console.find("rota-" + later).selectOption("director");
+        assertThat(console.find("toasts")).containsText("值班表已更新");
+        console.touch("leave-new");
+        console.press("4");
+        console.page().locator("[data-at='/from']").fill(later.toString());
+        console.page().locator("[data-at='/to']").fill(later.plusDays(1).toString());
+        console.page().locator("[data-at='/cover'] input").first().check();
+        console.assertAccessible("rota and leaves");
+        picture(console, "duty-rota");
+        console.touch("matter-send");
+        assertThat(console.find("leaves")).containsText("1004");
+
+        console.touch("duty-log");
+        console.page().locator("[data-at='/kind'] input").first().check();
+        console.find("duty-log-text").fill("3号窗口打印机故障，已联系维修");
+        console.press("Enter");
+        console.touch("tab-log");
+        assertThat(console.find("log-entries")).containsText("3号窗口打印机故障");
+        assertThat(console.find("log-entries")).containsText("签到带班");
+        console.assertAccessible("the duty log");
+    }
+
     private record Walk(Window desk, Window console, Window phone) {
         /** Pages follow by themselves; the phone looks again when it is told to. */
         void agree(String state) {

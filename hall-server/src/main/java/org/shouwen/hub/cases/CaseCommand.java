@@ -269,7 +269,7 @@ public sealed interface CaseCommand {
 
     record Withdraw(CaseId caseId, Why why, Optional<NoteId> note) implements CaseCommand {}
 
-    record Acknowledge(CaseId caseId, Rung rung, OfficerId officer) implements CaseCommand {}
+    record Acknowledge(CaseId caseId, Rung rung, OfficerId officer, Optional<NoteId> reason) implements CaseCommand {}
 
     /**
      * Records with which file a document was printed.

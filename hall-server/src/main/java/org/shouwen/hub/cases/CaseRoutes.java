@@ -256,7 +256,10 @@ public final class CaseRoutes implements Routes {
         });
         api.on("acknowledgeReminder", request -> {
             Acknowledge body = request.body(Acknowledge.class);
-            act(request, at -> new CaseCommand.Acknowledge(at.id(), body.rung(), at.officer()));
+            act(
+                    request,
+                    body.reason(),
+                    (at, note) -> new CaseCommand.Acknowledge(at.id(), body.rung(), at.officer(), note));
         });
     }
 
@@ -326,7 +329,7 @@ public final class CaseRoutes implements Routes {
 
     private record Withdraw(Why why, Optional<String> note) {}
 
-    private record Acknowledge(Rung rung) {}
+    private record Acknowledge(Rung rung, Optional<String> reason) {}
 
     private record CaseList(List<CaseRow> cases) {}
 

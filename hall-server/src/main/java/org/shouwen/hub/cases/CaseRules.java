@@ -18,6 +18,7 @@ import org.shouwen.hub.duty.Roster;
 import org.shouwen.hub.duty.Staff;
 import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseEvent.Rung;
 import org.shouwen.protocol.CaseEvent.Way;
 import org.shouwen.protocol.CaseEvent.Why;
 import org.shouwen.protocol.CaseState;
@@ -106,14 +107,7 @@ public final class CaseRules {
                         refusal.officer(),
                         waiting ->
                                 new CaseEvent.HandoverRefused(of.id(), waiting.from(), waiting.to(), refusal.reason()));
-            case CaseCommand.Assign assign ->
-                whileOpen(
-                        of,
-                        () -> contacts.toOfficer(
-                                of,
-                                assign.to(),
-                                () -> happens(new CaseEvent.DutyAssigned(
-                                        of.id(), assign.to(), assign.leader(), assign.reason()))));
+            case CaseCommand.Assign assign -> contacts.assign(of, assign, roster, now);
             case CaseCommand.HandIn in -> acceptance.handIn(of, in);
             case CaseCommand.Correct correct ->
                 in(
@@ -184,11 +178,7 @@ public final class CaseRules {
             case CaseCommand.AnnouncePapers papers -> ResultRules.announce(of, papers);
             case CaseCommand.Deliver deliver -> ResultRules.deliver(of, deliver, tickets);
             case CaseCommand.Withdraw withdraw -> withdraw(of, withdraw, now);
-            case CaseCommand.Acknowledge acknowledge ->
-                of.unacknowledged().contains(acknowledge.rung())
-                        ? happens(
-                                new CaseEvent.ReminderAcknowledged(of.id(), acknowledge.rung(), acknowledge.officer()))
-                        : new CaseDecision.Accepted(List.of());
+            case CaseCommand.Acknowledge acknowledge -> acknowledge(of, acknowledge);
             case CaseCommand.RecordPrint print -> recordPrint(of, print);
             // What is due has happened before any command.
             case CaseCommand.LetTimePass pass -> new CaseDecision.Accepted(List.of());
@@ -221,6 +211,18 @@ public final class CaseRules {
                                 .map(other ->
                                         "this is for the leader on duty, who is " + other + ", not " + act.acting())
                                 .orElse("this is for the leader on duty, and nobody is on duty; check in first")));
+    }
+
+    /** Red: whoever is told gives the reasons (domain A3.4). */
+    private static CaseDecision acknowledge(Case of, CaseCommand.Acknowledge acknowledge) {
+        if (!of.unacknowledged().contains(acknowledge.rung())) {
+            return new CaseDecision.Accepted(List.of());
+        }
+        if (acknowledge.rung() == Rung.DUTY_LEADER && acknowledge.reason().isEmpty()) {
+            return refuse(of, Reason.REASON_NEEDED, "the promise is broken; say why with it");
+        }
+        return happens(new CaseEvent.ReminderAcknowledged(
+                of.id(), acknowledge.rung(), acknowledge.officer(), acknowledge.reason()));
     }
 
     private CaseDecision withdraw(Case of, CaseCommand.Withdraw withdraw, Instant now) {

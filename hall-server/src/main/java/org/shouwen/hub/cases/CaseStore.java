@@ -99,7 +99,8 @@ public final class CaseStore {
             Wait.HANDOVER, waiting("offered_to is not null"),
             Wait.SECOND_DEMAND, waiting("second_asked"),
             Wait.EXCLUSION, waiting("state = 'excluded'"),
-            Wait.REMINDER, waiting("unacknowledged <> '{}'"));
+            Wait.REMINDER, waiting("unacknowledged <> '{}'"),
+            Wait.NEGATIVE, LISTED + "and (state = 'not-accepted' or outcome = 'denied') order by since desc limit $2");
 
     /** The cases in whose record something since then may be passing the buck; the index names the same events. */
     private static final String REMARKABLE = """
@@ -290,7 +291,9 @@ public final class CaseStore {
         /** The end of time that is not counted. */
         EXCLUSION,
         /** Somebody who says that he read a reminder. */
-        REMINDER;
+        REMINDER,
+        /** A second look: it was not accepted, or denied; these come the latest first. */
+        NEGATIVE;
 
         /** The one of this name on the wire, such as {@code second-demand}. */
         public static Wait of(String wireName) {

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.shouwen.hub.cases.CaseRefusal.Reason;
-import org.shouwen.hub.duty.Leave;
 import org.shouwen.hub.duty.Offer;
 import org.shouwen.hub.duty.Roster;
 import org.shouwen.hub.duty.Staff;
@@ -142,29 +141,23 @@ final class ContactRules {
                     if (offer.to().equals(offer.officer())) {
                         return refuse(of, Reason.NO_SUCH_HANDOVER, "a handover goes to somebody else");
                     }
-                    if (!staff.isOfficer(offer.to())) {
-                        return unknownOfficer(of, offer.to());
-                    }
-                    Optional<Leave> leave = roster.findLeave(offer.to(), WorkClock.dateOf(now));
-                    if (leave.isPresent()) {
-                        return refuse(
-                                of,
-                                Reason.ON_LEAVE,
-                                offer.to() + " is on leave until " + leave.get().to() + "; "
-                                        + leave.get().cover() + " covers");
-                    }
                     if (of.duty().offer().isPresent()) {
                         return refuse(
                                 of,
                                 Reason.NO_SUCH_HANDOVER,
                                 "a handover to " + of.duty().offer().get().to() + " waits for an answer already");
                     }
-                    return happens(new CaseEvent.HandoverOffered(
-                            of.id(),
-                            offer.officer(),
+                    return toWhoIsThere(
+                            of,
                             offer.to(),
-                            offer.reason(),
-                            clocks.inWorkingDays(now, clocks.settings().handoverDays())));
+                            roster,
+                            now,
+                            new CaseEvent.HandoverOffered(
+                                    of.id(),
+                                    offer.officer(),
+                                    offer.to(),
+                                    offer.reason(),
+                                    clocks.inWorkingDays(now, clocks.settings().handoverDays())));
                 }));
     }
 
@@ -177,6 +170,29 @@ final class ContactRules {
                         .map(offer -> happens(answer.apply(offer)))
                         .orElseGet(() -> refuse(
                                 of, Reason.NO_SUCH_HANDOVER, "no handover to " + officer + " waits for an answer")));
+    }
+
+    /** The leader on duty names the owner, who may be the leader. */
+    CaseDecision assign(Case of, CaseCommand.Assign assign, Roster roster, Instant now) {
+        CaseEvent assigned = new CaseEvent.DutyAssigned(of.id(), assign.to(), assign.leader(), assign.reason());
+        return whileOpen(
+                of,
+                () -> assign.to().equals(assign.leader())
+                        ? happens(assigned)
+                        : toWhoIsThere(of, assign.to(), roster, now, assigned));
+    }
+
+    /** A matter goes to an officer of this hall who is not on leave. */
+    private CaseDecision toWhoIsThere(Case of, OfficerId to, Roster roster, Instant now, CaseEvent event) {
+        return toOfficer(
+                of,
+                to,
+                () -> roster.findLeave(to, WorkClock.dateOf(now))
+                        .map(leave -> refuse(
+                                of,
+                                Reason.ON_LEAVE,
+                                to + " is on leave until " + leave.to() + "; " + leave.cover() + " covers"))
+                        .orElseGet(() -> happens(event)));
     }
 
     CaseDecision toOfficer(Case of, OfficerId officer, Supplier<CaseDecision> then) {

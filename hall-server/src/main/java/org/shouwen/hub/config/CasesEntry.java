@@ -17,6 +17,7 @@ import org.shouwen.hub.worktime.WorkClock;
 record CasesEntry(
         Optional<DayOne> dayOne,
         Optional<AfterHours> afterHours,
+        Optional<CutOff> cutOff,
         Optional<String> hours,
         Optional<Integer> handoverDays,
         Optional<Integer> answerDays,
@@ -25,6 +26,7 @@ record CasesEntry(
         Optional<Stuck> stuck) {
 
     static final CasesEntry USUAL = new CasesEntry(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -72,6 +74,20 @@ record CasesEntry(
         }
     }
 
+    /** Until when on the last day. */
+    enum CutOff {
+        @JsonProperty("close-of-business")
+        CLOSE_OF_BUSINESS(ClockRules.CutOff.CLOSE_OF_BUSINESS),
+        @JsonProperty("end-of-day")
+        END_OF_DAY(ClockRules.CutOff.END_OF_DAY);
+
+        private final ClockRules.CutOff rule;
+
+        CutOff(ClockRules.CutOff rule) {
+            this.rule = rule;
+        }
+    }
+
     /** @throws IllegalArgumentException if the hours cannot be read */
     CaseSettings settings(WorkCalendar calendar) {
         CaseSettings usual = CaseSettings.usual(new WorkClock(calendar, rules()));
@@ -88,6 +104,7 @@ record CasesEntry(
         ClockRules usual = ClockRules.DEFAULT;
         return usual.withDayOne(dayOne.map(named -> named.rule).orElse(usual.dayOne()))
                 .withAfterHours(afterHours.map(named -> named.rule).orElse(usual.afterHours()))
+                .withCutOff(cutOff.map(named -> named.rule).orElse(usual.cutOff()))
                 .withHours(hours.map(BusinessHours::parse).orElse(usual.hours()));
     }
 }

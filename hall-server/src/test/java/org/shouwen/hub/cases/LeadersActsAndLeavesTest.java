@@ -102,6 +102,13 @@ class LeadersActsAndLeavesTest {
     }
 
     @Test
+    void nothingIsAssignedToWhoIsOnLeaveEither() {
+        CaseLife life = CaseLife.asked("2026-03-02T09:30").on(onLeave(SECOND, THIRD));
+        assertThat(life.refuses(Orders.assign(SECOND)).reason()).isEqualTo(Reason.ON_LEAVE);
+        life.does(Orders.assign(THIRD));
+    }
+
+    @Test
     void nothingIsHandedToWhoIsOnLeaveAndTheCoverIsNamed() {
         CaseLife life = CaseLife.asked("2026-03-02T09:30").on(onLeave(SECOND, THIRD));
         CaseRefusal refusal = life.refuses(offer(FIRST, SECOND));

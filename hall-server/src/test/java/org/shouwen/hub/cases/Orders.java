@@ -420,7 +420,7 @@ final class Orders {
     }
 
     static CaseCommand acknowledge(Rung rung) {
-        return new CaseCommand.Acknowledge(ID, rung, FIRST);
+        return new CaseCommand.Acknowledge(ID, rung, FIRST, Optional.empty());
     }
 
     /** @param digit of which the file's hash consists */

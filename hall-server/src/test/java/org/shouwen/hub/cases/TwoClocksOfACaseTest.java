@@ -30,6 +30,7 @@ import org.shouwen.protocol.CaseEvent.ReminderSent;
 import org.shouwen.protocol.CaseEvent.Rung;
 import org.shouwen.protocol.CaseEvent.Way;
 import org.shouwen.protocol.CaseState;
+import org.shouwen.protocol.NoteId;
 
 /** The limit by law and the promise, lights, reminders, and what moves them (限时办结). */
 class TwoClocksOfACaseTest {
@@ -268,12 +269,24 @@ class TwoClocksOfACaseTest {
     }
 
     @Test
+    void whoIsToldThatThePromiseIsBrokenSaysWhy() {
+        CaseLife life = accepted();
+        life.happensUntil("2026-03-17T09:00");
+        assertThat(life.of().unacknowledged()).contains(Rung.DUTY_LEADER);
+        assertThat(life.refuses(acknowledge(Rung.DUTY_LEADER)).reason()).isEqualTo(Reason.REASON_NEEDED);
+        NoteId why = new NoteId("why");
+        life.does(new CaseCommand.Acknowledge(Orders.ID, Rung.DUTY_LEADER, Orders.FIRST, Optional.of(why)));
+        assertThat(life.of().unacknowledged()).doesNotContain(Rung.DUTY_LEADER);
+    }
+
+    @Test
     void aReminderIsAcknowledgedOnce() {
         CaseLife life = accepted();
         life.happensUntil("2026-03-13T09:00");
         assertThat(life.of().unacknowledged()).containsExactly(Rung.HANDLER);
         assertThat(life.happens(acknowledge(Rung.HANDLER)))
-                .containsExactly(new CaseEvent.ReminderAcknowledged(Orders.ID, Rung.HANDLER, Orders.FIRST));
+                .containsExactly(
+                        new CaseEvent.ReminderAcknowledged(Orders.ID, Rung.HANDLER, Orders.FIRST, Optional.empty()));
         assertThat(life.of().unacknowledged()).isEmpty();
         assertThat(life.happens(acknowledge(Rung.HANDLER))).isEmpty();
         assertThat(life.happens(acknowledge(Rung.DUTY_LEADER)))

@@ -96,6 +96,14 @@ class WhoIsResponsibleTest {
     }
 
     @Test
+    void theLeaderOnDutyMayTakeAMatterOver() {
+        CaseLife life = CaseLife.asked().does(assign(Orders.LEADER));
+        assertThat(life.of().duty().handler().officer()).isEqualTo(Orders.LEADER);
+        assertThat(life.of().duty().follower()).isEqualTo(FIRST);
+        assertThat(life.refuses(assign(Orders.SUPERVISOR)).reason()).isEqualTo(Reason.UNKNOWN_OFFICER);
+    }
+
+    @Test
     void anAssignmentEndsAHandoverThatWaited() {
         CaseLife life = CaseLife.asked().does(offer(FIRST, SECOND), assign(THIRD));
         assertThat(life.refuses(acceptHandover(SECOND)).reason()).isEqualTo(Reason.NO_SUCH_HANDOVER);

@@ -30,7 +30,8 @@ class CasesEntryTest {
 
     @Test
     void aHallMayCountTheDayOfReceiptAndCloseAtHalfPastFive() throws IOException {
-        hall("cases: {dayOne: same-day, hours: \"09:00-12:00,13:30-17:30\", handoverDays: 2}\n");
+        hall(
+                "cases: {dayOne: same-day, cutOff: close-of-business, hours: \"09:00-12:00,13:30-17:30\", handoverDays: 2}\n");
         CaseSettings settings = HallFile.read(directory).cases().orElseThrow().settings(CalendarFile.builtIn());
         Due.Certain due = settings.clock()
                 .deadline(Term.of(Instant.parse("2026-03-02T02:00:00Z"), Limit.workingDays(5)))

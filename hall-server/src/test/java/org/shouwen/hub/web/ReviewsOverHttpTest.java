@@ -81,6 +81,18 @@ class ReviewsOverHttpTest {
         hub.call("GET", CASES + "?waits=for-me").as(hub.supervisor).send().expectProblem(400, "invalid-request");
     }
 
+    @Test
+    void whatWasAnsweredInTheNegativeIsListedForReview() {
+        String id = accepted();
+        assertThat(waiting("negative")).doesNotContain(id);
+        for (String officer : new String[] {hub.officer1, hub.officer2}) {
+            act(officer, CASES + "/" + id + "/claim", "{\"step\": \"review\"}");
+            act(officer, CASES + "/" + id + "/opinion", "{\"step\": \"review\", \"opinion\": \"agree\"}");
+        }
+        act(hub.officer1, CASES + "/" + id + "/decide", "{\"outcome\": \"denied\", \"ground\": \"条件不符\"}");
+        assertThat(waiting("negative")).contains(id);
+    }
+
     private String accepted() {
         String id = hub.call("POST", CASES)
                 .as(hub.officer1)

@@ -1,4 +1,4 @@
-// What belongs together in a joint case: its parts, and from a part the way back to the whole.
+// The cases beside one: the parts of a joint case, the whole that a part belongs to, and others of the same person.
 import { html } from '/assets/lib/preact.js';
 import { Icon, State } from '../components.js';
 import { t, texts } from '../i18n.js';
@@ -8,6 +8,7 @@ import { LIGHT_LOOK, STATE_LOOK } from './looks.js';
 texts({
   'matter.parts': ['一件事的各部分', 'Parts of the joint case'],
   'matter.parts.hint': ['各部门各办一份，全部办完后一并出件。', 'Each department decides its own part; the result goes out when all are done.'],
+  'matter.related': ['此人的其他办件', 'Other cases of this person'],
   'matter.whole': ['属于一件事 {number}', 'Part of the joint case {number}'],
 });
 
@@ -24,6 +25,15 @@ export function Parts({ parts, catalogue, open }) {
 
 export function Whole({ whole, open }) {
   return html`<p class="matter-line"><${Icon} name="arrow" /> <button type="button" class="link-button" onClick=${() => open(whole.case)} data-testid="matter-whole">${t('matter.whole', { number: whole.number })}</button></p>`;
+}
+
+/** Other cases of the same applicant or visitor, the newest first. */
+export function Related({ rows, catalogue, itemLabel, open }) {
+  return html`<ol class="matter-steps" data-testid="matter-related">${rows.map((row) => html`<li key=${row.id}>
+    <p><button type="button" class="link-button strong" onClick=${() => open(row.id)}>${row.item ? itemName(catalogue, row.item, itemLabel) : t('matter.asked')}</button>
+      <span class="soft small numeric"> ${row.number}</span></p>
+    <p><${Look} look=${STATE_LOOK[row.state]}>${t(`matter.state.${row.state}`)}<//></p>
+  </li>`)}</ol>`;
 }
 
 function Look({ look: [kind, icon], children }) {

@@ -72,7 +72,11 @@ class KioskPageTest {
         double before = fontSize(name);
         kiosk.touch("elder");
         assertThat(kiosk.page().locator("html.elder")).hasCount(1);
-        Assertions.assertThat(fontSize(name)).isGreaterThanOrEqualTo(before * 1.15);
+        kiosk.page()
+                .waitForFunction(
+                        "least => parseFloat(getComputedStyle(document.querySelector("
+                                + "'[data-testid=item-medical-refund] .name')).fontSize) >= least",
+                        before * 1.15);
         kiosk.assertFitsWidth();
         kiosk.assertAccessible("kiosk elder start, Chinese");
 

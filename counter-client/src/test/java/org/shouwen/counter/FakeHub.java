@@ -265,8 +265,8 @@ final class FakeHub {
 
     /** Something happens to a case. */
     void happensToTheCase() {
-        vertx.runOnContext(v -> tell(
-                new CaseEvent.ReminderAcknowledged(new CaseId(CASE), CaseEvent.Rung.HANDLER, new OfficerId("1002"))));
+        vertx.runOnContext(v -> tell(new CaseEvent.ReminderAcknowledged(
+                new CaseId(CASE), CaseEvent.Rung.HANDLER, new OfficerId("1002"), Optional.empty())));
     }
 
     /** Ends every session of officers. */

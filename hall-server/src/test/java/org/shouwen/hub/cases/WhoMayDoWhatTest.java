@@ -59,7 +59,7 @@ class WhoMayDoWhatTest {
     @Test
     void workGoesToOfficersOfTheHallOnly() {
         CaseLife life = underReview();
-        for (OfficerId nobody : List.of(STRANGER, LEADER)) {
+        for (OfficerId nobody : List.of(STRANGER, SUPERVISOR)) {
             assertThat(life.refuses(offer(FIRST, nobody)).reason()).isEqualTo(Reason.UNKNOWN_OFFICER);
             assertThat(life.refuses(assign(nobody)).reason()).isEqualTo(Reason.UNKNOWN_OFFICER);
             assertThat(life.refuses(reassign("papers", nobody)).reason()).isEqualTo(Reason.UNKNOWN_OFFICER);

@@ -70,13 +70,17 @@ public final class CaseStore {
     public static final String DUE =
             "select id::text from case_file where hall = $1 and next_due < $2 order by next_due limit $3";
 
+    /** Those to which something can still happen; an index names the same states. */
+    static final String IS_OPEN = " and state not in ('delivered', 'not-accepted', 'withdrawn', 'closed')";
+
     private static final String LISTED = "select to_jsonb(case_file)::text from case_file where hall = $1 ";
     private static final String OF_OFFICER = LISTED
             + "and (handler = $2 or offered_to = $2)"
-            + " and state not in ('delivered', 'not-accepted', 'withdrawn', 'closed')"
+            + IS_OPEN
             + " order by coalesce(committed_due, opened_at + interval '10 years'), opened_at limit $3";
     private static final String OF_CONCERN = LISTED
-            + "and concern = $2 and state not in ('delivered', 'not-accepted', 'withdrawn', 'closed')"
+            + "and concern = $2"
+            + IS_OPEN
             + " order by coalesce(answer_by, committed_due, opened_at + interval '10 years'), opened_at limit $3";
     /** What {@link #related} asks: the persons with the mark of one who is named in the case, and where they are named. */
     private static final String RELATED = """
@@ -106,7 +110,7 @@ public final class CaseStore {
     private static final String REMARKABLE = """
             select stream from journal
             where hall = $1 and at >= $2 and (
-                type in ('handover-refused', 'contact-referred', 'not-accepted', 'second-demand-asked')
+                type in ('handover-refused', 'contact-referred', 'not-accepted', 'second-demand-asked', 'second-demand-blocked')
                 or (type = 'reminder-sent' and body like '%"rung":"handover-unanswered"%'))
             group by stream order by max(at) desc limit $3""";
 
@@ -151,11 +155,13 @@ public final class CaseStore {
 
     /** What has to be written with the events of these cases. */
     public List<Projection> projections(List<Case> changed) {
-        List<StepRow> steps = changed.stream()
-                .flatMap(one -> StepRow.of(hall, one, clocks).stream())
-                .toList();
-        List<CaseRow> rows =
-                changed.stream().map(one -> CaseRow.of(hall, one, clocks)).toList();
+        List<CaseRow> rows = new ArrayList<>(changed.size());
+        List<StepRow> steps = new ArrayList<>();
+        for (Case one : changed) {
+            CaseRow row = CaseRow.of(hall, one, clocks);
+            rows.add(row);
+            steps.addAll(StepRow.of(one, row));
+        }
         return List.of(
                 new Projection(UPSERT, Tuple.of(Json.write(rows))),
                 new Projection(UPSERT_STEPS, Tuple.of(Json.write(steps))));

@@ -26,7 +26,7 @@ final class CaseTables {
             + " values ($1, $2, $3)"
             + " on conflict (hall) do update set counted_by = excluded.counted_by, shape = excluded.shape";
     private static final String ALL = "select id::text from case_file where hall = $1 and id > $2::text::uuid";
-    private static final String OPEN = ALL + " and state not in ('delivered', 'not-accepted', 'withdrawn', 'closed')";
+    private static final String OPEN = ALL + CaseStore.IS_OPEN;
     private static final String BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
     private final SqlClient database;

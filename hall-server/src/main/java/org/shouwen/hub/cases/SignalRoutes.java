@@ -11,7 +11,6 @@ import org.shouwen.hub.web.Api;
 import org.shouwen.hub.web.ApiRequest;
 import org.shouwen.hub.web.Routes;
 import org.shouwen.hub.worktime.WorkClock;
-import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.Recorded;
 import org.shouwen.protocol.page.ProblemException;
@@ -87,14 +86,13 @@ public final class SignalRoutes implements Routes {
 
     /** The signals of one case that an entry since then raised. */
     private List<SignalView> signals(List<Recorded> record, Instant since) {
-        CaseEvent.ContactRecorded opened =
-                (CaseEvent.ContactRecorded) record.getFirst().event();
+        Case of = Case.of(record);
         return Signal.in(record, item -> items.find(item).isPresent()).stream()
                 .filter(signal ->
                         signal.raisedBy().stream().anyMatch(entry -> !entry.at().isBefore(since)))
                 .map(signal -> new SignalView(
-                        opened.caseId(),
-                        opened.number(),
+                        of.id(),
+                        of.number(),
                         signal.kind(),
                         signal.at(),
                         signal.raisedBy().stream().map(SignalRoutes::entry).toList()))

@@ -81,6 +81,49 @@ class SignalsOverHttpTest {
     }
 
     @Test
+    void aSecondDemandThatWasOnlyTriedIsListedToo() {
+        String id = contact();
+        act(hub.officer1, id, "hand-in", """
+                {"item": "permit", "applicant": {"name": "测试甲"}, "materials": [{"material": "form", "copies": 1}]}""");
+        String path = CASES + "/" + id;
+        String demand = "{\"missing\": [{\"material\": \"%s\", \"reason\": \"未提交\"}]}";
+        act(hub.officer1, id, "demand-supplement", demand.formatted("identity"));
+        act(hub.officer1, id, "hand-in-more", "{\"materials\": [{\"material\": \"identity\", \"copies\": 1}]}");
+        hub.call("POST", path + "/demand-supplement")
+                .as(hub.officer1)
+                .json(demand.formatted("photo"))
+                .send()
+                .expectProblem(409, "told-once-already");
+        assertThat(get(path + "/signals").at("/signals/0/kind").asText()).isEqualTo("second-demand");
+        assertThat(get(HALL + "/signals").path("signals").findValuesAsText("case"))
+                .contains(id);
+    }
+
+    @Test
+    void aPartThatGoesOnWithoutItsWholeRaisesItsOwnSignals() {
+        String whole = contact();
+        act(hub.officer1, whole, "hand-in", """
+                {"item": "1199010090000002213990100000901", "applicant": {"name": "测试甲"}, "materials": [
+                 {"material": "application", "copies": 1}, {"material": "id-card", "copies": 1},
+                 {"material": "articles", "copies": 1}, {"material": "premises", "copies": 1},
+                 {"material": "staff", "copies": 1}]}""");
+        JsonNode part = act(hub.officer1, whole, "accept", "{}").at("/parts/0");
+        String id = part.path("id").asText();
+        assertThat(get(CASES + "/" + id + "/signals").path("signals")).isEmpty();
+        act(hub.officer1, id, "claim", "{\"step\": \"registration\"}");
+        act(hub.officer1, id, "opinion", "{\"step\": \"registration\", \"opinion\": \"agree\"}");
+        act(hub.officer1, id, "decide", "{\"outcome\": \"granted\"}");
+        act(hub.officer1, whole, "withdraw", "{\"why\": \"applicant\"}");
+        refuseHandover(id);
+        JsonNode signal = get(CASES + "/" + id + "/signals").at("/signals/0");
+        assertThat(signal.path("kind").asText()).isEqualTo("handover-refused");
+        assertThat(signal.path("number")).isEqualTo(part.path("number"));
+        assertThat(get(HALL + "/signals").path("signals").findValuesAsText("case"))
+                .contains(id)
+                .doesNotContain(whole);
+    }
+
+    @Test
     void officersDoNotSeeSignals() {
         hub.call("GET", HALL + "/signals").as(hub.officer1).send().expectProblem(403, "wrong-role");
     }
@@ -101,9 +144,13 @@ class SignalsOverHttpTest {
 
     private String refusedHandover() {
         String id = contact();
+        refuseHandover(id);
+        return id;
+    }
+
+    private void refuseHandover(String id) {
         act(hub.officer1, id, "handover", "{\"to\": \"1002\"}");
         act(hub.officer2, id, "refuse-handover", "{\"reason\": \"不属于本窗口\"}");
-        return id;
     }
 
     private String contact() {
@@ -117,12 +164,13 @@ class SignalsOverHttpTest {
                 .asText();
     }
 
-    private void act(String token, String id, String what, String body) {
-        hub.call("POST", CASES + "/" + id + "/" + what)
+    private JsonNode act(String token, String id, String what, String body) {
+        return hub.call("POST", CASES + "/" + id + "/" + what)
                 .as(token)
                 .json(body)
                 .send()
-                .expect(200);
+                .expect(200)
+                .json();
     }
 
     private JsonNode get(String path) {

@@ -120,5 +120,5 @@ export function RefuseForm({ hub, view, done, close }) {
 
 function materialsOf(view, item) {
   const known = item ? item.materials.map((material) => material.id) : [];
-  return [...view.missing, ...known.filter((id) => !view.missing.includes(id)), ...view.handedIn.filter((id) => !known.includes(id))];
+  return [...new Set([...view.missing, ...known, ...view.handedIn])];
 }

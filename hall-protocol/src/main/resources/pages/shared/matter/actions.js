@@ -6,6 +6,8 @@ const REVIEW = ['under-review', 'excluded'];
 const PEOPLE = ['officer', 'supervisor'];
 const OFFICERS = ['officer'];
 const LEADER = ['supervisor'];
+/** What is done on a joint case for all its parts. */
+const OF_WHOLE = ['handover', 'hand-in-more', 'wish', 'ready', 'collection-ticket', 'post', 'returned', 'deliver', 'withdraw'];
 
 /**
  * Every action with its letter, the states in which it makes sense, who may do it, and what else must be so. The order is
@@ -53,7 +55,8 @@ export const ACTIONS = [
 /** What this person may do now, the likeliest first; `at` is `{item, ticket}`: of the catalogue, and of whoever stands there. */
 export function possible(view, who, at) {
   return ACTIONS.filter(
-    ({ states, roles, when }) => states.includes(view.state) && roles.includes(who.role) && (when?.(view, who, at) ?? true),
+    ({ id, states, roles, when }) => states.includes(view.state) && roles.includes(who.role) && (when?.(view, who, at) ?? true)
+      && !(view.whole?.together && OF_WHOLE.includes(id)),
   );
 }
 

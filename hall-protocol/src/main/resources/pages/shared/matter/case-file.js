@@ -130,7 +130,7 @@ export function CaseFile({ hub, id, fresh = false, who, ticket, itemLabel, lookA
   const at = { hub, view, item, who, ticket, catalogue: file.catalogue, visitor: file.texts.persons[view.visitor], done, close: () => setForm(undefined) };
   return html`<article class="matter-file" ref=${box} tabindex="-1" aria-labelledby="matter-title" data-state=${view.state} data-version=${view.version} data-testid="matter-file">
     ${problem && html`<${Banner} kind="warn" icon="lost" live=${true}>${t('matter.stale', { at: dateTime(file.at) })}<//>`}
-    <${Head} file=${file} item=${item} itemLabel=${itemLabel} who=${who} copy=${copy} printPage=${printPage} close=${close} />
+    <${Head} file=${file} item=${item} itemLabel=${itemLabel} who=${who} copy=${copy} printPage=${printPage} open=${open} close=${close} />
     ${offer && !form && html`<${PrintOffer} hub=${hub} view=${view} document=${offer} dismiss=${() => setOffer(undefined)} />`}
     ${form ? FORMS[form](at) : html`<${Actions} actions=${actions} view=${view} choose=${setForm} />`}
     <${ToldOnce} view=${view} events=${file.events} documents=${file.documents} item=${item} notes=${file.texts.notes} />
@@ -158,7 +158,7 @@ function Part({ id, title, children }) {
   return html`<section class="card matter-part" aria-labelledby=${`matter-part-${id}`}><h2 id=${`matter-part-${id}`}>${title}</h2>${children}</section>`;
 }
 
-function Head({ file: { view, catalogue }, item, itemLabel, who, copy, printPage, close }) {
+function Head({ file: { view, catalogue }, item, itemLabel, who, copy, printPage, open, close }) {
   const [kind, icon] = STATE_LOOK[view.state];
   return html`<header class=${`card matter-head is-${kind}`}>
     <div class="matter-head-top">
@@ -231,9 +231,9 @@ function Steps({ view, item, catalogue }) {
   </li>`)}</ol>`;
 }
 
-/** The case as last read. A newer look replaces it; one that fails leaves it standing and says so. */
 const LOOK_AGAIN_MILLIS = 3000;
 
+/** The case as last read. A newer look replaces it; one that fails leaves it standing and says so. */
 function useFile(hub, id, lookAgain) {
   const [file, setFile] = useState();
   const [problem, setProblem] = useState();

@@ -2,7 +2,7 @@
 import { html, useState } from '/assets/lib/preact.js';
 import { label, t, texts } from '../i18n.js';
 import { takenAs } from './catalogue.js';
-import { Choices, Form, Text, Tick, useDraft } from './form.js';
+import { Choices, Form, Select, Text, Tick, useDraft } from './form.js';
 
 texts({
   'matter.contact': ['首问登记', 'Record a first contact'],
@@ -85,12 +85,4 @@ export function ContactForm({ hub, catalogue, ticket: standsThere, itemLabel, do
     <${Text} at="/papers" name=${t('matter.contact.papers')} value=${values.papers} onInput=${(papers) => set({ papers })} />
     <${Tick} at="/answered" name=${t('matter.contact.answered')} value=${values.answered} onChange=${(answered) => set({ answered })} />
   <//>`;
-}
-
-/** One of many. */
-export function Select({ at, name, options, value, onChange }) {
-  return html`<label class="field"><span class="name">${name}</span>
-    <select value=${value} data-at=${at} onChange=${(event) => onChange(event.target.value)}>
-      ${options.map((option) => html`<option key=${option.value} value=${option.value}>${option.label}</option>`)}
-    </select></label>`;
 }

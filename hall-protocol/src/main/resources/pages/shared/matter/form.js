@@ -197,6 +197,14 @@ export function Choices({ at, name, options, value, onChange, needed = true, fir
   </fieldset>`;
 }
 
+/** One of many. */
+export function Select({ at, name, options, value, onChange }) {
+  return html`<label class="field"><span class="name">${name}</span>
+    <select value=${value} data-at=${at} onChange=${(event) => onChange(event.target.value)}>
+      ${options.map((option) => html`<option key=${option.value} value=${option.value}>${option.label}</option>`)}
+    </select></label>`;
+}
+
 /** Yes or no. */
 export function Tick({ at, name, note, value, onChange, first = false, testid }) {
   return html`<label class="choice matter-tick">

@@ -2,9 +2,8 @@
 import { html } from '/assets/lib/preact.js';
 import { label, t, texts } from '../i18n.js';
 import { findItem, takenAs } from './catalogue.js';
-import { Choices, Form, Text, Tick, useDraft } from './form.js';
+import { Choices, Form, Select, Text, Tick, useDraft } from './form.js';
 import { MaterialCheck, handedIn } from './materials.js';
-import { Select } from './contact.js';
 
 texts({
   'matter.hand-in.meaning': ['收下材料，出具收件回执；是否受理随后决定。', 'The materials are taken and a receipt is given; acceptance is decided after that.'],

@@ -9,9 +9,8 @@ import { digitOf } from './keys.js';
 
 /** What an item wants, and what of it is here, missing, or to follow. */
 export function MaterialList({ view, item }) {
-  const ids = item ? item.materials.map((material) => material.id) : [...view.handedIn, ...view.missing];
-  // The item may have changed since: what the case kept goes before.
-  const all = [...ids, ...[...view.handedIn, ...view.missing].filter((id) => !ids.includes(id))];
+  // The item may have changed since: the case has more than it.
+  const all = [...new Set([...(item?.materials.map((material) => material.id) ?? []), ...view.handedIn, ...view.missing])];
   const begun = Boolean(view.receivedAt);
   return html`<ul class="matter-materials" data-testid="matter-materials">${all.map((id) => html`<li key=${id}>
     <span class="grow"><span class="strong">${materialName(item, id)}</span> <span class="soft small">${notable(findMaterial(item, id))}</span></span>

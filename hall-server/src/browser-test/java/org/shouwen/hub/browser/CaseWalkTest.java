@@ -218,6 +218,13 @@ class CaseWalkTest {
         office.press("Enter");
         assertThat(office.find("matter-parts").locator("li")).hasCount(3);
         picture(office, "case-joint");
+        office.find("matter-parts").locator("button").first().click();
+        assertThat(office.find("matter-file")).hasAttribute("data-state", "under-review");
+        assertThat(office.find("act-decide")).isVisible();
+        assertThat(office.find("act-withdraw")).hasCount(0);
+        office.touch("matter-whole");
+        assertThat(office.find("matter-number")).hasText(begun.get("number").asText());
+        assertThat(office.find("act-withdraw")).isVisible();
 
         for (JsonNode part : whole.get("parts")) {
             String of = part.get("department").asText().equals("market") ? "3" : "1";

@@ -107,7 +107,7 @@ public record CaseView(
         Optional<Case.Collection> collection,
         Optional<Instant> handedOverAt,
         List<MaterialId> announced,
-        Optional<Whole> whole,
+        Optional<WholeView> whole,
         List<PartView> parts) {
     public CaseView {
         parts = parts == null ? List.of() : List.copyOf(parts);
@@ -177,6 +177,17 @@ public record CaseView(
                 case Due.Provisional due -> new DueAt("provisional", due.date(), Optional.empty());
                 case Due.Stopped due -> new DueAt("stopped", due.earliest(), Optional.empty());
             };
+        }
+    }
+
+    /**
+     * The joint case that one is a part of.
+     *
+     * @param together whether the result goes out with those of the other parts, and what leads there is done on the whole
+     */
+    public record WholeView(@JsonProperty("case") CaseId caseId, String number, ItemCode item, boolean together) {
+        private static WholeView of(Whole whole, boolean together) {
+            return new WholeView(whole.caseId(), whole.number(), whole.item(), together);
         }
     }
 
@@ -276,7 +287,7 @@ public record CaseView(
                 of.collection(),
                 of.handedOverAt(),
                 of.announced(),
-                of.whole(),
+                of.whole().map(whole -> WholeView.of(whole, of.goesOutWithWhole())),
                 parts.stream().map(part -> PartView.of(part, clocks, now)).toList());
     }
 

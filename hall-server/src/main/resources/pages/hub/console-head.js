@@ -10,7 +10,7 @@ texts({
   'head.print': ['打印', 'Print'],
   'head.who': ['{user}（{role}）', '{user} ({role})'],
   'head.role.officer': ['工作人员', 'officer'],
-  'head.role.supervisor': ['值班', 'on duty'],
+  'head.role.supervisor': ['值班长', 'supervisor'],
   'head.sign-out': ['退出登录', 'Sign out'],
   'head.pages': ['其他页面', 'Other pages'],
   'head.page.supervisor': ['大厅值守', 'The hall'],

@@ -51,7 +51,7 @@ export function Rota({ base, duty, staff, changed }) {
     <h2 id="rota-title">${t('rota.title')}</h2>
     <p class="form-error" role="alert">${problem ? problemText(problem) : ''}</p>
     <table class="rota" data-testid="rota"><thead><tr><th scope="col">${t('rota.day')}</th><th scope="col">${t('rota.leader')}</th></tr></thead>
-      <tbody>${daysFrom(duty.date).map((day) => html`<tr key=${day} class=${[0, 6].includes(noonOf(day).getUTCDay()) ? 'off' : ''}>
+      <tbody>${daysFrom(duty.date).map((day) => html`<tr key=${day}>
         <th scope="row">${named(day)}</th>
         <td><select aria-label=${t('rota.of', { day: named(day) })} value=${planned[day] ?? ''} onChange=${(event) => plan(day, event.target.value)} data-testid=${`rota-${day}`}>
           <option value="">${t('rota.nobody')}</option>

@@ -53,7 +53,7 @@ function Console({ session, onEnd, onSignOut }) {
   const base = `/api/v1/halls/${encodeURIComponent(session.hall)}`;
   const hub = useMemo(() => matterHub(base), [base]);
   const who = useMemo(() => ({ user: session.user, role: session.role }), [session.user, session.role]);
-  const { hall, names, lostSince, beat } = useHall(session.hall, onEnd);
+  const { hall, names, lostSince, matterBeat: beat } = useHall(session.hall, onEnd);
   const { duty, staff, lists, problem, setDuty } = useDuty(base, hub, beat);
   const [tab, setTab] = useState('cases');
   const [shown, show] = useState();

@@ -31,7 +31,7 @@ function Console({ session, onEnd, onSignOut }) {
   const base = `/api/v1/halls/${encodeURIComponent(session.hall)}`;
   const hub = useMemo(() => matterHub(base), [base]);
   const who = useMemo(() => ({ user: session.user, role: session.role }), [session.user, session.role]);
-  const { hall, names, lostSince, beat } = useHall(session.hall, onEnd);
+  const { hall, names, lostSince, matterBeat: beat } = useHall(session.hall, onEnd);
   const { catalogue, offices, problem: unknown } = useOffices(hub, session.user);
   const [chosen, choose] = useState('');
   const asked = chosen ? [chosen] : offices;

@@ -8,6 +8,7 @@ import { label } from '/assets/shared/i18n.js';
 const TOGETHER_MILLIS = 400;
 const LOST_AFTER_MILLIS = 3_000;
 const DEVICES_EVERY_MILLIS = 10_000;
+const OF_DUTY = /^(rota|leader|duty|leave)-/;
 
 /** Names of items, queues, counters and classes in the language shown. */
 export const Names = createContext();
@@ -15,7 +16,8 @@ export const useNames = () => useContext(Names);
 
 /**
  * The state of the hall, read anew shortly after each event: the hub's numbers are shown, none is counted here.
- * `beat` grows with every such reading, for parts that have something of their own to read.
+ * `beat` grows with every such reading, for parts that have something of their own to read; `matterBeat` only where
+ * something happened to a case or to the duty of leading the hall.
  */
 export function useHall(id, onEnd) {
   const [hall, setHall] = useState();
@@ -23,6 +25,7 @@ export function useHall(id, onEnd) {
   const [problem, setProblem] = useState();
   const [lostSince, setLostSince] = useState();
   const [beat, setBeat] = useState(0);
+  const [matterBeat, setMatterBeat] = useState(0);
   const again = useRef(() => {});
 
   useEffect(() => {
@@ -33,6 +36,7 @@ export function useHall(id, onEnd) {
     let silent;
     let reading = false;
     let wanted = false;
+    let matters = true;
 
     const read = async () => {
       if (reading) {
@@ -48,6 +52,8 @@ export function useHall(id, onEnd) {
         setHall(state);
         setProblem(undefined);
         setBeat((n) => n + 1);
+        if (matters) setMatterBeat((n) => n + 1);
+        matters = false;
         return state;
       } catch (error) {
         if (error.status === 401) onEnd();
@@ -79,8 +85,14 @@ export function useHall(id, onEnd) {
       }
       close = follow(`${path}/events`, {
         after: state.seq,
-        onEvent: soon,
-        onOpen: soon,
+        onEvent: ({ event }) => {
+          matters ||= event.case !== undefined || OF_DUTY.test(event.type);
+          soon();
+        },
+        onOpen: () => {
+          matters = true;
+          soon();
+        },
         onState: ({ up, status }) => {
           clearTimeout(silent);
           if (status === 401) onEnd();
@@ -101,7 +113,7 @@ export function useHall(id, onEnd) {
 
   const names = useMemo(() => namesOf(hall, catalogue), [hall, catalogue]);
   const refresh = useCallback(() => again.current(), []);
-  return { hall, names, problem, lostSince, beat, refresh };
+  return { hall, names, problem, lostSince, beat, matterBeat, refresh };
 }
 
 /** Devices, lines and signs, read every few seconds: they tell nothing to the feed. */

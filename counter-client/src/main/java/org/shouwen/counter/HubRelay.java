@@ -23,9 +23,9 @@ import org.shouwen.protocol.page.ProblemType;
 final class HubRelay {
     static final String MOUNT = "/api/hub/";
 
-    private static final String MORE = "(/[A-Za-z0-9_-]+)*";
-    private static final Pattern READ = Pattern.compile("(cases|duty|reviews)" + MORE + "|catalogue|staff");
-    private static final Pattern CHANGED = Pattern.compile("(cases|duty|reviews)" + MORE);
+    private static final String CASES = "cases(/[A-Za-z0-9_-]+)*";
+    private static final Pattern READ = Pattern.compile(CASES + "|catalogue|staff");
+    private static final Pattern CHANGED = Pattern.compile(CASES);
 
     private HubRelay() {}
 

@@ -1,8 +1,6 @@
 package org.shouwen.hub.queue;
 
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
@@ -151,19 +149,12 @@ public final class HallDesk extends VerticleBase {
         return closed.eventually(() -> underWay.otherwiseEmpty());
     }
 
-    private Future<Void> renewTables() {
-        Promise<Void> renewed = Promise.promise();
-        here(caseStore.renewTables(), count -> {
-            if (count.failed()) {
-                renewed.fail(count.cause());
-                return;
+    private Future<Integer> renewTables() {
+        return caseStore.renewTables().onSuccess(count -> {
+            if (count > 0) {
+                log.info("Hall {}: the rows of {} cases are written anew", plan.id(), count);
             }
-            if (count.result() > 0) {
-                log.info("Hall {}: the rows of {} cases are written anew", plan.id(), count.result());
-            }
-            renewed.complete();
         });
-        return renewed.future();
     }
 
     private void receive(Message<DeskOrder> order) {
@@ -207,7 +198,7 @@ public final class HallDesk extends VerticleBase {
         List<Message<DeskOrder>> orders = reading.computeIfAbsent(id, ignored -> first);
         orders.add(order);
         if (orders == first) {
-            here(caseStore.read(id), read -> {
+            here(caseStore.read(id)).onComplete(read -> {
                 if (read.failed()) {
                     log.warn("Hall {}: case {} cannot be read", plan.id(), id, read.cause());
                 }
@@ -258,9 +249,11 @@ public final class HallDesk extends VerticleBase {
         cases.trim();
     }
 
-    /** A handler touches what is the desk's, whichever thread the database's answer comes on. */
-    private <T> void here(Future<T> future, Handler<AsyncResult<T>> handler) {
-        future.onComplete(done -> context.runOnContext(ignored -> handler.handle(done)));
+    /** The same, heard on the desk's own thread, whichever the database's answer comes on. */
+    private <T> Future<T> here(Future<T> there) {
+        Promise<T> here = Promise.promise();
+        there.onComplete((value, failure) -> context.runOnContext(ignored -> here.complete(value, failure)));
+        return here.future();
     }
 
     private List<Message<DeskOrder>> nextBatch() {
@@ -300,7 +293,7 @@ public final class HallDesk extends VerticleBase {
             return false;
         }
         underWay = commit.timeout(COMMIT_LIMIT.toSeconds(), TimeUnit.SECONDS);
-        here(underWay, written -> {
+        here(underWay).onComplete(written -> {
             try {
                 if (written.succeeded()) {
                     settle(before, draft, answers);
@@ -588,16 +581,10 @@ public final class HallDesk extends VerticleBase {
     }
 
     private Future<Void> recover() {
-        Promise<Void> up = Promise.promise();
-        here(store.recover().compose(this::byConfiguredPlan), now -> {
-            if (now.succeeded()) {
-                stand(now.result());
-                up.complete();
-            } else {
-                up.fail(now.cause());
-            }
+        return here(store.recover().compose(this::byConfiguredPlan)).map(now -> {
+            stand(now);
+            return null;
         });
-        return up.future();
     }
 
     private void stand(Recovered now) {

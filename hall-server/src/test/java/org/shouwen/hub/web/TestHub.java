@@ -152,16 +152,7 @@ public final class TestHub implements AutoCloseable {
                 people,
                 clock);
         Routes collecting = new CollectionRoutes(gate, store, configuration.collectionItem());
-        return api -> {
-            cases.mount(api);
-            citizens.mount(api);
-            collecting.mount(api);
-            documents.mount(api);
-            reviews.mount(api);
-            catalogue.mount(api);
-            duty.mount(api);
-            signals.mount(api);
-        };
+        return Routes.all(cases, citizens, collecting, documents, reviews, catalogue, duty, signals);
     }
 
     private static Seal seal() {

@@ -210,16 +210,15 @@ public final class Hub implements AutoCloseable {
                                 gate,
                                 database.pool(),
                                 equipment,
-                                api -> {
-                                    ofOfficers.mount(api);
-                                    ofCitizens.mount(api);
-                                    collecting.mount(api);
-                                    issued.mount(api);
-                                    ofItems.mount(api);
-                                    ofOffices.mount(api);
-                                    ofDuty.mount(api);
-                                    signals.mount(api);
-                                },
+                                Routes.all(
+                                        ofOfficers,
+                                        ofCitizens,
+                                        collecting,
+                                        issued,
+                                        ofItems,
+                                        ofOffices,
+                                        ofDuty,
+                                        signals),
                                 metrics,
                                 clock,
                                 setup.besides()))

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.Problem;
 
 /** A request that ends in an error document: throw it, or fail the routing context with it. */
@@ -46,6 +47,21 @@ public final class ProblemException extends RuntimeException {
                 pointer + ": " + detail,
                 List.of(new Problem.FieldError(pointer, detail)),
                 Map.of());
+    }
+
+    /** A key that came before, with another request. */
+    public static ProblemException keyReused() {
+        return new ProblemException(ProblemType.KEY_REUSED, "take a fresh Idempotency-Key for another request");
+    }
+
+    /** The hall's desk does not answer now; it may in a moment. */
+    public static ProblemException unavailable(HallId hall) {
+        return new ProblemException(
+                        ProblemType.HALL_UNAVAILABLE,
+                        "hall " + hall + " cannot be reached just now; try again in a moment, with the same key",
+                        List.of(),
+                        Map.of("hall", hall.value()))
+                .withHeader("Retry-After", "1");
     }
 
     /** The same with one more response header, such as {@code Retry-After}. */

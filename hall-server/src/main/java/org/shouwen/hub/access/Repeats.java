@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.shouwen.hub.journal.RequestKey;
 import org.shouwen.protocol.page.ProblemException;
-import org.shouwen.protocol.page.ProblemType;
 
 /**
  * Answers a repeated request as the first time. Credentials are given out once and never stored, so that this is kept in
@@ -55,8 +54,7 @@ final class Repeats {
             if (first != null) {
                 return first.fingerprint().equals(key.get().fingerprint())
                         ? here(vertx, first.answer()).map(type::cast)
-                        : Future.failedFuture(new ProblemException(
-                                ProblemType.KEY_REUSED, "take a fresh Idempotency-Key for another request"));
+                        : Future.failedFuture(ProblemException.keyReused());
             }
             firsts.put(name, new First(key.get().fingerprint(), promise.future(), now.plus(KEPT_FOR)));
         }

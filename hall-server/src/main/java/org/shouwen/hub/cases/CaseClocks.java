@@ -68,13 +68,6 @@ public final class CaseClocks {
                                                 item.period().flatMap(StatutoryPeriod::find)))));
     }
 
-    /** The last instant at which the promised decision is in time, if that is certain. */
-    Optional<Instant> promised(Case of) {
-        return decision(of)
-                .flatMap(clocks -> clocks.committed().certain())
-                .map(due -> due.at().toInstant());
-    }
-
     /** The due date for handing over the result; empty before the decision, and for a part that goes out with its whole. */
     public Optional<Deadline> delivery(Case of) {
         return of.item()
@@ -299,7 +292,8 @@ public final class CaseClocks {
         }
     }
 
-    private static boolean runs(Case of) {
+    /** Whether it was accepted and waits for its decision. */
+    static boolean runs(Case of) {
         return of.state() == CaseState.UNDER_REVIEW || of.state() == CaseState.EXCLUDED;
     }
 

@@ -561,14 +561,8 @@ public final class CaseRoutes implements Routes {
         return switch (reply) {
             case CaseReply.Done done -> done.view();
             case CaseReply.Refused refused -> throw refused(refused.refusal());
-            case CaseReply.KeyReused reused ->
-                throw new ProblemException(ProblemType.KEY_REUSED, "take a fresh Idempotency-Key for another request");
-            case CaseReply.Unavailable unavailable ->
-                throw new ProblemException(
-                                ProblemType.HALL_UNAVAILABLE,
-                                "hall " + hall
-                                        + " cannot be reached just now; try again in a moment, with the same key")
-                        .withHeader("Retry-After", "1");
+            case CaseReply.KeyReused reused -> throw ProblemException.keyReused();
+            case CaseReply.Unavailable unavailable -> throw ProblemException.unavailable(hall);
         };
     }
 

@@ -66,8 +66,7 @@ public record CaseRow(
         Optional<CaseId> parent) {
 
     public static CaseRow of(HallId hall, Case of, CaseClocks clocks) {
-        boolean running = of.state() == CaseState.UNDER_REVIEW || of.state() == CaseState.EXCLUDED;
-        Optional<TwoClocks> decision = running ? clocks.decision(of) : Optional.empty();
+        Optional<TwoClocks> decision = CaseClocks.runs(of) ? clocks.decision(of) : Optional.empty();
         return new CaseRow(
                 of.id(),
                 hall,

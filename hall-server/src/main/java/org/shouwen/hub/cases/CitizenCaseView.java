@@ -2,11 +2,9 @@ package org.shouwen.hub.cases;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.shouwen.hub.cases.CaseNames.NamedItem;
 import org.shouwen.hub.worktime.Deadline;
 import org.shouwen.hub.worktime.Due;
@@ -278,7 +276,7 @@ public record CitizenCaseView(
                         : Optional.empty(),
                 about,
                 supplementUntil(of),
-                missing(of, events, notes, item),
+                missing(of, notes, item),
                 of.state().isPending() ? of.deferral().map(deferral -> deferred(deferral, item)) : Optional.empty(),
                 clocks.notice(of).map(deadline -> dueBy(deadline, Optional.empty(), now)),
                 committed(of, clocks, now),
@@ -348,18 +346,16 @@ public record CitizenCaseView(
                 .orElseGet(() -> Standing.of(deadline.lightAt(now))));
     }
 
-    private static List<MissingMaterial> missing(
-            Case of, List<Recorded> events, Map<NoteId, String> notes, Optional<NamedItem> item) {
+    private static List<MissingMaterial> missing(Case of, Map<NoteId, String> notes, Optional<NamedItem> item) {
         if (of.demands().isEmpty() || (of.state() != CaseState.SUPPLEMENT && of.state() != CaseState.RECEIVED)) {
             return List.of();
         }
-        Set<MaterialId> supplied = suppliedSinceDemand(events);
         return of.demands().getLast().missing().stream()
                 .map((Missing line) -> new MissingMaterial(
                         line.material(),
                         name(line.material(), item),
                         Optional.ofNullable(notes.get(line.reason())),
-                        supplied.contains(line.material())))
+                        !of.outstanding().contains(line.material())))
                 .toList();
     }
 
@@ -367,18 +363,6 @@ public record CitizenCaseView(
         return of.state() == CaseState.SUPPLEMENT
                 ? of.demands().getLast().until().map(until -> new LastDay(until, DueText.date(until)))
                 : Optional.empty();
-    }
-
-    private static Set<MaterialId> suppliedSinceDemand(List<Recorded> events) {
-        Set<MaterialId> supplied = new HashSet<>();
-        for (Recorded recorded : events) {
-            if (recorded.event() instanceof CaseEvent.SupplementDemanded) {
-                supplied.clear();
-            } else if (recorded.event() instanceof CaseEvent.SupplementReceived received) {
-                received.materials().forEach(material -> supplied.add(material.material()));
-            }
-        }
-        return supplied;
     }
 
     private static Deferred deferred(Deferral deferral, Optional<NamedItem> item) {

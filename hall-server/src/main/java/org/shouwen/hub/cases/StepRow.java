@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.shouwen.protocol.CaseId;
-import org.shouwen.protocol.CaseState;
 import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.OfficerId;
 import org.shouwen.protocol.RecordedItem;
@@ -50,14 +49,18 @@ public record StepRow(
         OVER
     }
 
-    /** The steps of a case that was accepted; none of any other. */
-    public static List<StepRow> of(HallId hall, Case of, CaseClocks clocks) {
+    /**
+     * The steps of a case that was accepted; none of any other.
+     *
+     * @param row the case's own
+     */
+    public static List<StepRow> of(Case of, CaseRow row) {
         List<StepRow> rows = new ArrayList<>();
         if (of.acceptedFrom().isEmpty()) {
             return rows;
         }
         boolean itsTurn = true;
-        Optional<Instant> due = isReviewed(of) ? clocks.promised(of) : Optional.empty();
+        boolean reviewed = CaseClocks.runs(of);
         for (RecordedItem.Step step : of.item().map(RecordedItem::steps).orElse(List.of())) {
             Optional<Case.Review> review = of.findReview(step.id());
             List<OfficerId> opinions =
@@ -68,21 +71,17 @@ public record StepRow(
             rows.add(new StepRow(
                     of.id(),
                     step.id(),
-                    hall,
+                    row.hall(),
                     rows.size(),
                     step.department(),
                     step.twoOfficers(),
-                    isReviewed(of) ? standing(done, taken, itsTurn) : State.OVER,
+                    reviewed ? standing(done, taken, itsTurn) : State.OVER,
                     officer,
                     opinions,
-                    due));
+                    row.committedDue()));
             itsTurn = itsTurn && done;
         }
         return rows;
-    }
-
-    private static boolean isReviewed(Case of) {
-        return of.state() == CaseState.UNDER_REVIEW || of.state() == CaseState.EXCLUDED;
     }
 
     private static State standing(boolean done, boolean taken, boolean itsTurn) {

@@ -1,12 +1,13 @@
 package org.shouwen.hub.config;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 import java.util.Optional;
 import org.shouwen.hub.cases.CaseSettings;
 import org.shouwen.hub.worktime.BusinessHours;
 import org.shouwen.hub.worktime.ClockRules;
 import org.shouwen.hub.worktime.WorkCalendar;
 import org.shouwen.hub.worktime.WorkClock;
+import org.shouwen.protocol.Json;
 
 /**
  * How this hall counts and within how many days it answers ({@code hall.yaml}, {@code cases}); what is left out is as
@@ -15,9 +16,9 @@ import org.shouwen.hub.worktime.WorkClock;
  * @param hours such as {@code 09:00-12:00,13:00-17:00}
  */
 record CasesEntry(
-        Optional<DayOne> dayOne,
-        Optional<AfterHours> afterHours,
-        Optional<CutOff> cutOff,
+        Optional<String> dayOne,
+        Optional<String> afterHours,
+        Optional<String> cutOff,
         Optional<String> hours,
         Optional<Integer> handoverDays,
         Optional<Integer> answerDays,
@@ -25,16 +26,7 @@ record CasesEntry(
         Optional<Integer> supplementDays,
         Optional<Stuck> stuck) {
 
-    static final CasesEntry USUAL = new CasesEntry(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    static final CasesEntry USUAL = Json.read("{}", CasesEntry.class);
 
     /** Within how many working days a matter that is stuck is answered, by its grade. */
     record Stuck(Optional<Integer> generalDays, Optional<Integer> complexDays, Optional<Integer> impossibleDays) {
@@ -43,48 +35,6 @@ record CasesEntry(
                     generalDays.orElse(usual.general()),
                     complexDays.orElse(usual.complex()),
                     impossibleDays.orElse(usual.impossible()));
-        }
-    }
-
-    /** Which day has index 1. */
-    enum DayOne {
-        @JsonProperty("next-working-day")
-        NEXT_WORKING_DAY(ClockRules.DayOne.NEXT_WORKING_DAY),
-        @JsonProperty("same-day")
-        SAME_DAY(ClockRules.DayOne.SAME_DAY);
-
-        private final ClockRules.DayOne rule;
-
-        DayOne(ClockRules.DayOne rule) {
-            this.rule = rule;
-        }
-    }
-
-    /** What date a hand-in after closing has. */
-    enum AfterHours {
-        @JsonProperty("same-date")
-        SAME_DATE(ClockRules.AfterHours.SAME_DATE),
-        @JsonProperty("next-working-day")
-        NEXT_WORKING_DAY(ClockRules.AfterHours.NEXT_WORKING_DAY);
-
-        private final ClockRules.AfterHours rule;
-
-        AfterHours(ClockRules.AfterHours rule) {
-            this.rule = rule;
-        }
-    }
-
-    /** Until when on the last day. */
-    enum CutOff {
-        @JsonProperty("close-of-business")
-        CLOSE_OF_BUSINESS(ClockRules.CutOff.CLOSE_OF_BUSINESS),
-        @JsonProperty("end-of-day")
-        END_OF_DAY(ClockRules.CutOff.END_OF_DAY);
-
-        private final ClockRules.CutOff rule;
-
-        CutOff(ClockRules.CutOff rule) {
-            this.rule = rule;
         }
     }
 
@@ -102,9 +52,18 @@ record CasesEntry(
 
     private ClockRules rules() {
         ClockRules usual = ClockRules.DEFAULT;
-        return usual.withDayOne(dayOne.map(named -> named.rule).orElse(usual.dayOne()))
-                .withAfterHours(afterHours.map(named -> named.rule).orElse(usual.afterHours()))
-                .withCutOff(cutOff.map(named -> named.rule).orElse(usual.cutOff()))
+        return usual.withDayOne(
+                        dayOne.map(word -> named(ClockRules.DayOne.class, word)).orElse(usual.dayOne()))
+                .withAfterHours(afterHours
+                        .map(word -> named(ClockRules.AfterHours.class, word))
+                        .orElse(usual.afterHours()))
+                .withCutOff(
+                        cutOff.map(word -> named(ClockRules.CutOff.class, word)).orElse(usual.cutOff()))
                 .withHours(hours.map(BusinessHours::parse).orElse(usual.hours()));
+    }
+
+    /** The rule of this name in the file, such as {@code next-working-day}; its schema lets no other through. */
+    private static <R extends Enum<R>> R named(Class<R> rules, String name) {
+        return Enum.valueOf(rules, name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -17,6 +17,7 @@ import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.DeviceId;
 import org.shouwen.protocol.HallId;
 import org.shouwen.protocol.ItemCode;
+import org.shouwen.protocol.Json;
 import org.shouwen.protocol.Label;
 import org.shouwen.protocol.QueueId;
 
@@ -52,16 +53,7 @@ public record HallFile(
             Optional<String> supervisionPhone,
             Optional<String> reviewBody,
             Optional<String> court) {
-        static final IssuerEntry NOBODY = new IssuerEntry(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        static final IssuerEntry NOBODY = Json.read("{}", IssuerEntry.class);
 
         Issuer of(Label hall) {
             return new Issuer(

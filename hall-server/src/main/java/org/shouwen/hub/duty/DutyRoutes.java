@@ -157,9 +157,8 @@ public final class DutyRoutes implements Routes {
         return switch (reply) {
             case DutyReply.Done done -> done.view();
             case DutyReply.Refused refused -> throw refused(refused.refusal());
-            case DutyReply.KeyReused reused ->
-                throw new ProblemException(ProblemType.KEY_REUSED, "take a fresh Idempotency-Key for another request");
-            case DutyReply.Unavailable unavailable -> throw unavailable(hall);
+            case DutyReply.KeyReused reused -> throw ProblemException.keyReused();
+            case DutyReply.Unavailable unavailable -> throw ProblemException.unavailable(hall);
         };
     }
 
@@ -168,16 +167,9 @@ public final class DutyRoutes implements Routes {
                 ProblemType.valueOf(refusal.reason().name()), refusal.detail(), List.of(), refusal.state());
     }
 
-    private static ProblemException unavailable(HallId hall) {
-        return new ProblemException(
-                        ProblemType.HALL_UNAVAILABLE,
-                        "hall " + hall + " cannot be reached just now; try again in a moment, with the same key")
-                .withHeader("Retry-After", "1");
-    }
-
     private Roster roster(ApiRequest request) {
         HallId hall = hall(request);
-        return desk.roster(hall).orElseThrow(() -> unavailable(hall));
+        return desk.roster(hall).orElseThrow(() -> ProblemException.unavailable(hall));
     }
 
     private LocalDate today() {

@@ -58,7 +58,7 @@ public final class CollectionRoutes implements Routes {
                 request.key(CITIZEN + ":" + row.id()));
         request.await(
                 gate.order(row.hall(), order).otherwise(failure -> {
-                    throw QueueRoutes.unavailable(row.hall());
+                    throw ProblemException.unavailable(row.hall());
                 }),
                 reply -> {
                     switch (reply) {
@@ -66,10 +66,8 @@ public final class CollectionRoutes implements Routes {
                         case HallReply.Ticket live -> request.answer(200, live.ticket());
                         case HallReply.Refused refused -> throw QueueRoutes.refused(refused.refusal());
                         case HallReply.CaseRefused refused -> throw CaseRoutes.refused(refused.refusal());
-                        case HallReply.KeyReused reused ->
-                            throw new ProblemException(
-                                    ProblemType.KEY_REUSED, "take a fresh Idempotency-Key for another request");
-                        case HallReply.Unavailable unavailable -> throw QueueRoutes.unavailable(row.hall());
+                        case HallReply.KeyReused reused -> throw ProblemException.keyReused();
+                        case HallReply.Unavailable unavailable -> throw ProblemException.unavailable(row.hall());
                         case HallReply.Counter counter -> throw unexpected(counter);
                         case HallReply.NobodyWaits nobody -> throw unexpected(nobody);
                         case HallReply.OfCase ofCase -> throw unexpected(ofCase);

@@ -198,25 +198,20 @@ public final class HallVerify {
             CaseRow read = Json.read(row.getString(0), CaseRow.class);
             stored.put(read.id(), read);
         }
-        for (Case one : cases.values()) {
-            compare("case " + one.number(), CaseRow.of(plan.id(), one, clocks), stored.remove(one.id()));
-        }
-        stored.values()
-                .forEach(row -> faults.add("case " + row.number() + " stands in its table, but not in the journal"));
-        compareSteps();
-    }
-
-    private void compareSteps() {
-        Map<String, StepRow> stored = new HashMap<>();
+        Map<String, StepRow> storedSteps = new HashMap<>();
         for (Row row :
                 moment.preparedQuery(STEPS).execute(Tuple.of(plan.id().value())).await()) {
             StepRow read = Json.read(row.getString(0), StepRow.class);
-            stored.put(name(read), read);
+            storedSteps.put(name(read), read);
         }
         for (Case one : cases.values()) {
-            StepRow.of(plan.id(), one, clocks).forEach(row -> compare(name(row), row, stored.remove(name(row))));
+            CaseRow row = CaseRow.of(plan.id(), one, clocks);
+            compare("case " + one.number(), row, stored.remove(one.id()));
+            StepRow.of(one, row).forEach(step -> compare(name(step), step, storedSteps.remove(name(step))));
         }
-        stored.keySet().forEach(name -> faults.add(name + " stands in its table, but not in the journal"));
+        stored.values()
+                .forEach(row -> faults.add("case " + row.number() + " stands in its table, but not in the journal"));
+        storedSteps.keySet().forEach(name -> faults.add(name + " stands in its table, but not in the journal"));
     }
 
     private static String name(StepRow row) {

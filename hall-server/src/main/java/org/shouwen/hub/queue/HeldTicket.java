@@ -45,7 +45,7 @@ record HeldTicket(HallId hall, TicketId ticket) {
             }
         }
         return down.isPresent()
-                ? Future.failedFuture(QueueRoutes.unavailable(down.get()))
+                ? Future.failedFuture(ProblemException.unavailable(down.get()))
                 : notOfToday(halls, earlier, code.get());
     }
 
@@ -53,7 +53,7 @@ record HeldTicket(HallId hall, TicketId ticket) {
         return earlier.hallOf(code).transform(found -> {
             if (found.failed()) {
                 return Future.failedFuture(
-                        QueueRoutes.unavailable(halls.iterator().next()));
+                        ProblemException.unavailable(halls.iterator().next()));
             }
             return Future.failedFuture(
                     found.result().filter(halls::contains).isPresent() ? ofEarlierDay() : unknownCode());
@@ -72,7 +72,7 @@ record HeldTicket(HallId hall, TicketId ticket) {
     /** The ticket as its holder sees it now. */
     CitizenTicketView view(HallGate gate, Instant now) {
         return gate.snapshot(hall)
-                .orElseThrow(() -> QueueRoutes.unavailable(hall))
+                .orElseThrow(() -> ProblemException.unavailable(hall))
                 .citizenTicket(ticket, now)
                 .orElseThrow(HeldTicket::ofEarlierDay);
     }

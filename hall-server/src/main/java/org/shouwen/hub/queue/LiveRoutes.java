@@ -43,7 +43,7 @@ public final class LiveRoutes implements Routes {
         if (known != null && known.isLive()) {
             return known;
         }
-        Feed feed = gate.feed(hall).orElseThrow(() -> QueueRoutes.unavailable(hall));
+        Feed feed = gate.feed(hall).orElseThrow(() -> ProblemException.unavailable(hall));
         LiveHall live = LiveHall.follow(hall, gate, feed, clock, api.vertx());
         halls.put(hall, live);
         return live;
@@ -64,7 +64,7 @@ public final class LiveRoutes implements Routes {
         String board = request.path("board");
         HallId id = new HallId(request.path("hall"));
         if (gate.snapshot(id)
-                .orElseThrow(() -> QueueRoutes.unavailable(id))
+                .orElseThrow(() -> ProblemException.unavailable(id))
                 .board(board, clock.instant())
                 .isEmpty()) {
             throw unknownBoard(board);

@@ -137,8 +137,9 @@ public final class QueueRoutes implements Routes {
 
     private void halls(ApiRequest request) {
         List<HallsView.Hall> halls = gate.halls().stream()
-                .map(hall ->
-                        gate.snapshot(hall).orElseThrow(() -> unavailable(hall)).hall())
+                .map(hall -> gate.snapshot(hall)
+                        .orElseThrow(() -> ProblemException.unavailable(hall))
+                        .hall())
                 .toList();
         request.answer(200, new HallsView(halls));
     }
@@ -214,7 +215,7 @@ public final class QueueRoutes implements Routes {
     private void ticketEvents(ApiRequest request) {
         TicketId ticket = ticketId(request);
         HallId hall = hall(request);
-        Feed feed = gate.feed(hall).orElseThrow(() -> unavailable(hall));
+        Feed feed = gate.feed(hall).orElseThrow(() -> ProblemException.unavailable(hall));
         request.await(feed.listOf(ticket), events -> {
             if (events.isEmpty()) {
                 throw unknownTicket(ticket);
@@ -319,15 +320,13 @@ public final class QueueRoutes implements Routes {
     private void send(ApiRequest request, HallId hall, HallOrder order, Consumer<HallReply> accepted) {
         request.await(
                 gate.order(hall, order).otherwise(failure -> {
-                    throw unavailable(hall);
+                    throw ProblemException.unavailable(hall);
                 }),
                 reply -> {
                     switch (reply) {
                         case HallReply.Refused refused -> throw refused(refused.refusal());
-                        case HallReply.KeyReused reused ->
-                            throw new ProblemException(
-                                    ProblemType.KEY_REUSED, "take a fresh Idempotency-Key for another request");
-                        case HallReply.Unavailable unavailable -> throw unavailable(hall);
+                        case HallReply.KeyReused reused -> throw ProblemException.keyReused();
+                        case HallReply.Unavailable unavailable -> throw ProblemException.unavailable(hall);
                         case HallReply.Taken taken -> accepted.accept(taken);
                         case HallReply.Ticket ticket -> accepted.accept(ticket);
                         case HallReply.Counter counter -> accepted.accept(counter);
@@ -370,7 +369,7 @@ public final class QueueRoutes implements Routes {
 
     private HallSnapshot snapshot(ApiRequest request) {
         HallId hall = hall(request);
-        return gate.snapshot(hall).orElseThrow(() -> unavailable(hall));
+        return gate.snapshot(hall).orElseThrow(() -> ProblemException.unavailable(hall));
     }
 
     private static HallId hall(ApiRequest request) {
@@ -397,14 +396,5 @@ public final class QueueRoutes implements Routes {
 
     private static ProblemException unknownTicket(TicketId ticket) {
         return new ProblemException(ProblemType.UNKNOWN_TICKET, "the hall has no ticket " + ticket);
-    }
-
-    static ProblemException unavailable(HallId hall) {
-        return new ProblemException(
-                        ProblemType.HALL_UNAVAILABLE,
-                        "hall " + hall + " cannot be reached just now; try again in a moment, with the same key",
-                        List.of(),
-                        Map.of("hall", hall.value()))
-                .withHeader("Retry-After", "1");
     }
 }

@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -37,15 +36,13 @@ final class HttpDoor implements AutoCloseable {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader("Idempotency-Key", RUN + "-" + KEYS.incrementAndGet());
         return client.request(options)
-                .compose(request -> request.send(Buffer.buffer(body)))
-                .compose(answer -> answer.body().map(text -> checked(path, answer.statusCode(), text)));
+                .compose(request -> request.send(Buffer.buffer(body)).compose(answer -> body(path, answer)));
     }
 
     /** Gets JSON; fails on any answer but a good one. */
     Future<Buffer> get(String path, String token) {
         return client.request(request(HttpMethod.GET, path, token))
-                .compose(HttpClientRequest::send)
-                .compose(answer -> answer.body().map(text -> checked(path, answer.statusCode(), text)));
+                .compose(request -> request.send().compose(answer -> body(path, answer)));
     }
 
     /** Opens a stream; the answer's head has been read, its body not. */
@@ -66,6 +63,11 @@ final class HttpDoor implements AutoCloseable {
                 .setPort(server.getPort())
                 .setURI(path)
                 .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+    }
+
+    /** Asked for at once where the answer arrives: a body asked for later may have passed by, and is waited for in vain. */
+    private static Future<Buffer> body(String path, HttpClientResponse answer) {
+        return answer.body().map(text -> checked(path, answer.statusCode(), text));
     }
 
     private static Buffer checked(String path, int status, Buffer text) {

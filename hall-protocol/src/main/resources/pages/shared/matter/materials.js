@@ -12,7 +12,7 @@ export function MaterialList({ view, item }) {
   // The item may have changed since: the case has more than it.
   const all = [...new Set([...(item?.materials.map((material) => material.id) ?? []), ...view.handedIn, ...view.missing])];
   const begun = Boolean(view.receivedAt);
-  return html`<ul class="matter-materials" data-testid="matter-materials">${all.map((id) => html`<li key=${id}>
+  return html`${view.whole && html`<p class="soft small">${t('matter.materials.with-whole')}</p>`}<ul class="matter-materials" data-testid="matter-materials">${all.map((id) => html`<li key=${id}>
     <span class="grow"><span class="strong">${materialName(item, id)}</span> <span class="soft small">${notable(findMaterial(item, id))}</span></span>
     ${begun && html`<${Standing} view=${view} id=${id} />`}
   </li>`)}</ul>`;

@@ -69,6 +69,7 @@ texts({
   'matter.materials': ['材料', 'Materials'],
   'matter.materials.count': ['应交 {n} 份', '{n} {n|copy|copies}'],
   'matter.materials.here': ['已交', 'Handed in'],
+  'matter.materials.with-whole': ['材料随整件一并提交，是否齐全见整件', 'Handed in with the whole, where it shows what is here'],
   'matter.materials.missing': ['未交', 'Missing'],
   'matter.materials.deferred': ['容缺，{until} 前补交', 'To follow by {until}'],
   'matter.materials.announced': ['申请人说会带来', 'will be brought'],

@@ -52,7 +52,7 @@ texts({
   'problem.needed-then': ['这个人在这些天另有值班或代班', 'This person has to lead or to cover on these days'],
   'problem.no-such-leave': ['没有这项休假', 'There is no such leave'],
   'problem.date-not-possible': ['日期不对', 'The date cannot be'],
-  'problem.own-demand': ['不能批准自己提出的再次补正', 'Nobody allows a second demand of his own'],
+  'problem.own-act': ['不能批准或复核自己提出、作出的事', 'Nobody allows or reviews what is his own'],
   'problem.review-incomplete': ['审查还没有完成', 'The review is not complete'],
   'problem.extension-not-allowed': ['依法不能这样延期', 'The law does not allow this extension'],
   'problem.identity-not-seen': ['请先核对领取人的身份', 'Please see who collects it first'],

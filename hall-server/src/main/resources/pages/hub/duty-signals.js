@@ -19,6 +19,8 @@ texts({
   'signals.did.handover-refused': ['拒绝移交', 'handover refused'],
   'signals.did.reminder-sent': ['催办', 'reminder'],
   'signals.did.contact-referred': ['告知去处', 'told where to go'],
+  'signals.did.case-decided': ['不予许可', 'denied'],
+  'signals.did.negative-answer-reviewed': ['复核认为应予纠正', 'found to be corrected'],
   'signals.did.not-accepted': ['不予受理', 'not accepted'],
   'signals.did.supplement-demanded': ['一次性告知补正', 'supplement demanded'],
   'signals.did.second-demand-asked': ['请求再次补正', 'second demand asked for'],
@@ -28,6 +30,7 @@ texts({
   'signals.passed-on-repeatedly': ['多次移交无人接受', 'Handed on repeatedly before anybody took it'],
   'signals.sent-away': ['告知不属于本大厅，但事项在目录中', 'Told that it is not this hall’s, though the item is in the catalogue'],
   'signals.second-demand': ['一次性告知之后又要求补正', 'More was to be demanded after everything had been told once'],
+  'signals.wrongly-refused': ['不予的答复经复核应予纠正', 'A negative answer was found to be corrected'],
 });
 
 const DAYS_BACK = 30;

@@ -31,7 +31,7 @@ texts({
   'lead.exclusion': ['除外时间中', 'In excluded time'],
   'lead.exclusion.since': ['{at} 起', 'since {at}'],
   'lead.reminder': ['催办未确认', 'Reminders nobody acknowledged'],
-  'lead.negative': ['不予受理、不予许可（供复核）', 'Not accepted or denied, for review'],
+  'lead.negative': ['不予的答复待复核', 'Negative answers to look over'],
   'lead.stuck': ['办不成事', 'Can’t get it done'],
 });
 
@@ -58,7 +58,7 @@ function Console({ session, onEnd, onSignOut }) {
   const [tab, setTab] = useState('cases');
   const [shown, show] = useState();
   const me = staff?.find((one) => one.user === session.user);
-  const waiting = lists ? new Set(lists.filter((list) => list.id !== 'negative').flatMap((list) => list.rows.map((row) => row.id))).size : '';
+  const waiting = lists ? new Set(lists.flatMap((list) => list.rows.map((row) => row.id))).size : '';
 
   return html`
     <${SkipLink} />
@@ -106,6 +106,7 @@ function named({ id, rows }) {
 
 function tell(list, row) {
   if (list === 'handover') return t('lead.handover.to', { from: row.handler, to: row.offered_to });
+  if (list === 'negative') return t('lead.exclusion.since', { at: moment(row.negative_at) });
   if (list === 'exclusion') return t('lead.exclusion.since', { at: moment(row.since) });
   if (list === 'reminder') return row.unacknowledged.map((rung) => t(`matter.rung.${rung}`)).join(' · ');
   return undefined;

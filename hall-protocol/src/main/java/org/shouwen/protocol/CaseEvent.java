@@ -64,6 +64,7 @@ import java.util.Optional;
     @Type(value = CaseEvent.LightTurned.class, name = "light-turned"),
     @Type(value = CaseEvent.ReminderSent.class, name = "reminder-sent"),
     @Type(value = CaseEvent.ReminderAcknowledged.class, name = "reminder-acknowledged"),
+    @Type(value = CaseEvent.NegativeAnswerReviewed.class, name = "negative-answer-reviewed"),
     @Type(value = CaseEvent.DocumentPrinted.class, name = "document-printed")
 })
 public sealed interface CaseEvent extends JournalEvent {
@@ -402,6 +403,16 @@ public sealed interface CaseEvent extends JournalEvent {
             Optional<String> document)
             implements CaseEvent {}
 
+    /**
+     * The leader on duty looked over a negative answer (否定答复): a referral elsewhere, a refusal to accept, or a denial. It
+     * changes nothing by itself.
+     *
+     * @param note what is to be done; always there if the answer is to be corrected
+     */
+    record NegativeAnswerReviewed(
+            @JsonProperty("case") CaseId caseId, OfficerId supervisor, Finding finding, Optional<NoteId> note)
+            implements CaseEvent {}
+
     /** The result can be collected, or is to be posted, and the applicant was told. */
     record ResultReady(@JsonProperty("case") CaseId caseId, OfficerId officer, Way way) implements CaseEvent {}
 
@@ -600,6 +611,16 @@ public sealed interface CaseEvent extends JournalEvent {
         CONDITION_NOT_MET
     }
 
+    /** What the leader on duty finds of a negative answer. */
+    enum Finding {
+        /** The answer stands. */
+        @JsonProperty("upheld")
+        UPHELD,
+        /** It should not have been given, and the visitor is to be helped. */
+        @JsonProperty("to-correct")
+        TO_CORRECT
+    }
+
     enum Opinion {
         @JsonProperty("agree")
         AGREE,
@@ -665,7 +686,10 @@ public sealed interface CaseEvent extends JournalEvent {
         DELIVERY_OVERDUE,
         /** A procedure whose time does not count should have ended, and nobody said that it did: handler. */
         @JsonProperty("exclusion-end")
-        EXCLUSION_END
+        EXCLUSION_END,
+        /** The last day of a supplement is over, and an officer has to say what follows: handler. */
+        @JsonProperty("supplement-over")
+        SUPPLEMENT_OVER
     }
 
     /** Something that was handed in. */

@@ -30,6 +30,7 @@ texts({
   'matter.act.assign': ['指定责任人', 'Assign'],
   'matter.act.acknowledge': ['确认催办', 'Acknowledge'],
   'matter.act.withdraw': ['撤回', 'Withdraw'],
+  'matter.act.review-negative': ['复核', 'Review the answer'],
 
   'matter.accept-handover.meaning': ['接受后由您负责办理；首问工作人员继续跟踪。', 'From then on you handle it; the officer first asked goes on following it.'],
   'matter.handover.meaning': ['对方接受之前仍由您负责；对方要按时答复。', 'Until it is accepted it stays with you; it must be answered in time.'],
@@ -44,6 +45,7 @@ texts({
   'matter.extend.approver': ['依法由{approver}批准；您的账号须有这个权限', 'By law it takes the approval of {approver}; your account must have it'],
   'matter.decide.meaning': ['书面决定；不予的要说明理由，并告知复议、诉讼权利（行政许可法第三十八条）。', 'In writing; a refusal with its reasons and how to appeal (Art. 38).'],
   'matter.withdraw.meaning': ['申请人撤回，或逾期没有补正视为撤回；这件事就此结束。', 'By the applicant, or because what was missing did not come: the case ends.'],
+  'matter.review-negative.meaning': ['不予的答复由没有作出它的带班领导复核一次。认为应予纠正的，写明怎么办，并会列入信号。', 'A leader who did not give the negative answer looks it over, once. If it is to be corrected say how; it is then listed as a signal.'],
   'matter.acknowledge.meaning': ['表示您已经看到催办。', 'You say that you have seen the reminder.'],
 
   'matter.field.answer': ['答复内容', 'The answer'],
@@ -63,8 +65,11 @@ texts({
   'matter.field.above': ['上级机关', 'The authority above'],
   'matter.field.phone': ['电话', 'Phone'],
   'matter.field.withdraw': ['为什么', 'Why'],
+  'matter.field.finding': ['复核意见', 'Finding'],
   'matter.field.rung': ['哪一次催办', 'Which reminder'],
 
+  'matter.finding.upheld': ['维持', 'It stands'],
+  'matter.finding.to-correct': ['应予纠正', 'It is to be corrected'],
   'matter.outcome.granted': ['准予', 'Grant'],
   'matter.outcome.denied': ['不予', 'Deny'],
   'matter.why.applicant': ['申请人撤回', 'The applicant withdraws'],
@@ -91,6 +96,7 @@ texts({
   'matter.rung.delivery-overdue': ['结果逾期未送达，报带班领导', 'The result was not handed over in time: the duty leader'],
   'matter.rung.exclusion-end': ['除外时间应当结束，提醒办理人', 'Excluded time should have ended: the handler'],
   'matter.rung.answer-overdue': ['逾期未答复，报带班领导', 'An answer was not given: the duty leader'],
+  'matter.rung.supplement-over': ['补正期限已过，提醒办理人处理', 'The time for the supplement is over: the handler'],
   'matter.staff.on-leave': ['请假，由工号 {cover} 代', 'on leave, officer {cover} covers'],
 });
 
@@ -232,6 +238,15 @@ function Acknowledge(at) {
   <//>`;
 }
 
+function ReviewNegative(at) {
+  const draft = useDraft({ finding: undefined, note: '' });
+  const { values, set } = draft;
+  return html`<${ActForm} ...${at} act="review-negative" meaning=${t('matter.review-negative.meaning')} draft=${draft} body=${() => ({ finding: values.finding, note: some(values.note) })}>
+    <${Choices} at="/finding" name=${t('matter.field.finding')} value=${values.finding} onChange=${(finding) => set({ finding })} first=${true} options=${named(['upheld', 'to-correct'], 'matter.finding')} />
+    <${Text} at="/note" name=${t('matter.field.note')} value=${values.note} needed=${values.finding === 'to-correct'} lines=${2} onInput=${(note) => set({ note })} />
+  <//>`;
+}
+
 /** The form of each action; all take `{hub, view, item, who, ticket, done, close}`. */
 export const ACT_FORMS = {
   'accept-handover': (at) => html`<${Nothing} ...${at} act="accept-handover" meaning=${t('matter.accept-handover.meaning')} />`,
@@ -254,4 +269,5 @@ export const ACT_FORMS = {
   ...FIRST_CONTACT_FORMS,
   withdraw: (at) => html`<${Withdraw} ...${at} />`,
   acknowledge: (at) => html`<${Acknowledge} ...${at} />`,
+  'review-negative': (at) => html`<${ReviewNegative} ...${at} />`,
 };

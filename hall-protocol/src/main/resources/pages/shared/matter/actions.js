@@ -18,6 +18,7 @@ export const ACTIONS = [
   { id: 'refuse-handover', letter: 'J', states: OPEN, roles: PEOPLE, when: (c, who) => c.handover?.to === who.user },
   { id: 'allow-second-demand', letter: 'Y', states: ['received'], roles: LEADER, when: (c) => c.secondDemandAsked },
   { id: 'refuse-second-demand', letter: 'J', states: ['received'], roles: LEADER, when: (c) => c.secondDemandAsked },
+  { id: 'review-negative', letter: 'K', states: ['decided', 'ready', 'delivered', 'not-accepted', 'closed'], roles: LEADER, when: (c, who) => Boolean(c.negative) && !c.negative.finding && !c.negative.by.includes(who.user) },
   { id: 'refer', letter: 'F', states: ['contact'], roles: PEOPLE, when: (c, who) => handles(c, who) && c.concern === 'outside' },
   { id: 'hand-in', letter: 'I', states: ['contact'], roles: PEOPLE },
   { id: 'acceptance', letter: 'S', states: ['received'], roles: PEOPLE },

@@ -52,6 +52,8 @@ texts({
   'matter.offer.waits': ['已移交给 {to}，等待答复；{to} 接受之前仍由您负责', 'Offered to {to}, not answered yet; until then it stays where it is'],
   'matter.answer-by': ['答应在 {by} 前答复', 'An answer is promised by {by}'],
   'matter.forwarded': ['{at} 上报{body}，电话 {phone}', 'Forwarded to {body} at {at}, phone {phone}'],
+  'matter.negative.waits': ['不予的答复，待带班领导复核', 'A negative answer, which a leader has to look over'],
+  'matter.negative.found': ['不予的答复已经复核：{finding}', 'The negative answer was looked over: {finding}'],
   'matter.reminders': ['催办：{rungs}', 'Reminders: {rungs}'],
 
   'matter.due': ['什么时候到期', 'When it is due'],

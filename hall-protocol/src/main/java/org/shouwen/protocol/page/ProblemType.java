@@ -49,7 +49,7 @@ public enum ProblemType {
     ON_LEAVE(409, "The person is on leave"),
     COVER_NOT_POSSIBLE(409, "This person cannot cover"),
     NEEDED_THEN(409, "The person is needed on these days"),
-    OWN_DEMAND(409, "Nobody allows what he asked for himself"),
+    OWN_ACT(409, "Nobody allows or looks over what is his own"),
     REVIEW_INCOMPLETE(409, "The review is not complete"),
     EXTENSION_NOT_ALLOWED(409, "The law does not allow this extension"),
     IDENTITY_NOT_SEEN(409, "Who collects it was not seen"),

@@ -162,6 +162,26 @@ class CaseWalkTest {
                 .contains("不予受理", "经营场所不在本市", "邻市市场监督管理局", "0000-7000000", "行政复议");
         Window phone = visit.openPhone(hall.hub("/c/" + begun.get("code").asText()));
         assertThat(phone.find("case-state")).hasText("不予受理");
+
+        Window console = signIn(visit, "/duty", hall.supervisorUser(), hall.supervisorPassword());
+        beOnDuty(console);
+        console.find("matters-negative")
+                .locator("[data-number='" + begun.get("number").asText() + "']")
+                .click();
+        assertThat(console.find("matter-negative")).containsText("待带班领导复核");
+        console.press("k");
+        console.press("2");
+        console.page().locator("[data-at='/note']").fill("经营场所在本市，请联系申请人重新受理");
+        console.assertAccessible("the review of a negative answer");
+        console.press("Enter");
+        assertThat(console.find("matter-negative")).containsText("应予纠正");
+        assertThat(console.find("matters-negative")
+                        .locator("[data-number='" + begun.get("number").asText() + "']"))
+                .hasCount(0);
+        console.find("tab-signals").click();
+        assertThat(console.find("signals")).containsText("经复核应予纠正");
+        phone.page().reload();
+        assertThat(phone.page().locator("body")).containsText("应予纠正，工作人员会与您联系");
     }
 
     @Test

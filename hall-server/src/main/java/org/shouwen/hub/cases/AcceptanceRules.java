@@ -131,7 +131,7 @@ final class AcceptanceRules {
         if (asked.officer().equals(supervisor)) {
             return refuse(
                     of,
-                    Reason.OWN_DEMAND,
+                    Reason.OWN_ACT,
                     supervisor + " asked for this second demand; another supervisor has to decide on it");
         }
         return onPossibleDay(

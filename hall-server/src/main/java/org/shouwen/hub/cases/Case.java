@@ -26,6 +26,7 @@ import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseEvent.Concern;
 import org.shouwen.protocol.CaseEvent.Confirmation;
 import org.shouwen.protocol.CaseEvent.Deferral;
+import org.shouwen.protocol.CaseEvent.Finding;
 import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.HandedIn;
 import org.shouwen.protocol.CaseEvent.Informed;
@@ -98,6 +99,7 @@ public final class Case {
     private @Nullable Forwarding forwarding;
     private @Nullable Instant decidedAt;
     private @Nullable Outcome outcome;
+    private @Nullable Negative negative;
     private @Nullable Way way;
     private @Nullable Wish wish;
     private @Nullable Posting posting;
@@ -129,6 +131,26 @@ public final class Case {
     public record Part(CaseId id, String number, ItemCode item, Optional<CaseEvent.PartDecided> decided) {
         public boolean isGranted() {
             return decided.filter(end -> end.outcome() == Outcome.GRANTED).isPresent();
+        }
+    }
+
+    /**
+     * An answer in the negative (否定答复): a referral elsewhere, a refusal to accept, or a denial.
+     *
+     * @param by who gave it
+     * @param finding what a leader found of it; empty while it waits for that
+     */
+    public record Negative(Instant at, List<OfficerId> by, Optional<Finding> finding) {
+        public Negative {
+            by = List.copyOf(by);
+        }
+
+        private static Negative waiting(Instant at, List<OfficerId> by) {
+            return new Negative(at, by, Optional.empty());
+        }
+
+        private Negative found(Finding finding) {
+            return new Negative(at, by, Optional.of(finding));
         }
     }
 
@@ -248,6 +270,7 @@ public final class Case {
         forwarding = before.forwarding;
         decidedAt = before.decidedAt;
         outcome = before.outcome;
+        negative = before.negative;
         way = before.way;
         wish = before.wish;
         posting = before.posting;
@@ -318,7 +341,10 @@ public final class Case {
             }
             case CaseEvent.PartBegun begun -> throw new IllegalStateException("case " + id + " began already");
             case CaseEvent.ContactAnswered answered -> end(CaseState.CLOSED, at);
-            case CaseEvent.ContactReferred referred -> end(CaseState.CLOSED, at);
+            case CaseEvent.ContactReferred referred -> {
+                negative = Negative.waiting(at, List.of(referred.officer()));
+                end(CaseState.CLOSED, at);
+            }
             case CaseEvent.HandoverOffered offer -> duty = duty.offered(offer.to(), at, offer.answerBy());
             case CaseEvent.HandoverAccepted accepted ->
                 duty = duty.movedTo(accepted.to(), at, Tenure.By.HANDOVER_ACCEPTED);
@@ -377,6 +403,7 @@ public final class Case {
                 documents++;
             }
             case CaseEvent.NotAccepted refused -> {
+                negative = Negative.waiting(at, List.of(refused.officer()));
                 documents++;
                 end(CaseState.NOT_ACCEPTED, at);
             }
@@ -445,6 +472,9 @@ public final class Case {
             case CaseEvent.Decided decided -> {
                 decidedAt = at;
                 outcome = decided.outcome();
+                if (isOwnDenial(decided)) {
+                    negative = Negative.waiting(at, decided.officers());
+                }
                 enter(CaseState.DECIDED, at);
                 documents += decided.document().isPresent() ? 1 : 0;
             }
@@ -490,9 +520,20 @@ public final class Case {
                 left.remove(acknowledged.rung());
                 unacknowledged = left;
             }
+            case CaseEvent.NegativeAnswerReviewed review -> {
+                if (negative == null) {
+                    throw new IllegalStateException("case " + id + " was not answered in the negative");
+                }
+                negative = negative.found(review.finding());
+            }
             case CaseEvent.DocumentPrinted print ->
                 prints = with(prints, new Print(print.document(), print.paper()), print.sha256());
         }
+    }
+
+    /** That this hall denied it: not the authority above, and not one of the parts, which stands for itself. */
+    private boolean isOwnDenial(CaseEvent.Decided decided) {
+        return decided.outcome() == Outcome.DENIED && decided.above().isEmpty() && partItems.isEmpty();
     }
 
     /** What is to be collected is the applicant's to fetch, once he was told. */
@@ -792,6 +833,11 @@ public final class Case {
 
     public Optional<Outcome> outcome() {
         return Optional.ofNullable(outcome);
+    }
+
+    /** That it was answered in the negative, which is looked over once. */
+    public Optional<Negative> negative() {
+        return Optional.ofNullable(negative);
     }
 
     public Optional<Way> way() {

@@ -142,7 +142,13 @@ public final class CaseClocks {
         }
         deemedAcceptance(of).ifPresent(all::add);
         deferralLapses(of).ifPresent(all::add);
-        supplementLapses(of).ifPresent(all::add);
+        supplementUntil(of).ifPresent(until -> {
+            if (supplementLapses(of)) {
+                all.add(withdrawn(of, CaseEvent.Why.SUPPLEMENT_NOT_SUPPLIED, endOf(until)));
+            } else {
+                remind(of, all, Rung.SUPPLEMENT_OVER, handler(of), endOf(until));
+            }
+        });
         of.duty()
                 .offer()
                 .flatMap(offer -> offer.answerBy())
@@ -203,16 +209,11 @@ public final class CaseClocks {
     }
 
     /**
-     * What was asked for by a day and did not come counts as withdrawn (安阳市政务服务条例 Art. 36 as a model). Where some of
-     * it came, an officer says what that means.
+     * What the notice asked for by a day and did not come counts as withdrawn (安阳市政务服务条例 Art. 36 as a model). Where
+     * some of it came, or the notice named no day, an officer says what that means.
      */
-    private static Optional<Timed> supplementLapses(Case of) {
-        return of.state() == CaseState.SUPPLEMENT && !of.suppliedSinceDemand()
-                ? of.demands()
-                        .getLast()
-                        .until()
-                        .map(until -> withdrawn(of, CaseEvent.Why.SUPPLEMENT_NOT_SUPPLIED, endOf(until)))
-                : Optional.empty();
+    private static boolean supplementLapses(Case of) {
+        return !of.suppliedSinceDemand() && of.demands().getLast().until().isPresent();
     }
 
     private static Timed withdrawn(Case of, CaseEvent.Why why, Instant due) {

@@ -11,6 +11,7 @@ import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent.Channel;
 import org.shouwen.protocol.CaseEvent.Concern;
 import org.shouwen.protocol.CaseEvent.Confirmation;
+import org.shouwen.protocol.CaseEvent.Finding;
 import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.Ground;
 import org.shouwen.protocol.CaseEvent.HandedIn;
@@ -73,6 +74,7 @@ import org.shouwen.protocol.TicketId;
     @Type(value = CaseCommand.AnnouncePapers.class, name = "announce-papers"),
     @Type(value = CaseCommand.Withdraw.class, name = "withdraw"),
     @Type(value = CaseCommand.Acknowledge.class, name = "acknowledge"),
+    @Type(value = CaseCommand.ReviewNegative.class, name = "review-negative"),
     @Type(value = CaseCommand.RecordPrint.class, name = "record-print"),
     @Type(value = CaseCommand.LetTimePass.class, name = "let-time-pass")
 })
@@ -270,6 +272,14 @@ public sealed interface CaseCommand {
     record Withdraw(CaseId caseId, Why why, Optional<NoteId> note) implements CaseCommand {}
 
     record Acknowledge(CaseId caseId, Rung rung, OfficerId officer, Optional<NoteId> reason) implements CaseCommand {}
+
+    record ReviewNegative(CaseId caseId, OfficerId supervisor, Finding finding, Optional<NoteId> note)
+            implements OfLeader {
+        @Override
+        public OfficerId acting() {
+            return supervisor;
+        }
+    }
 
     /**
      * Records with which file a document was printed.

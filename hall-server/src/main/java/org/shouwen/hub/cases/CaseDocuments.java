@@ -228,6 +228,7 @@ public final class CaseDocuments {
                 case CaseEvent.Posted __ -> {}
                 case CaseEvent.Returned __ -> {}
                 case CaseEvent.PapersAnnounced __ -> {}
+                case CaseEvent.NegativeAnswerReviewed __ -> {}
                 case CaseEvent.Withdrawn __ -> {}
                 case CaseEvent.LightTurned __ -> {}
                 case CaseEvent.ReminderSent __ -> {}

@@ -42,8 +42,8 @@ public record CaseRefusal(Reason reason, String detail, Map<String, String> stat
         NOT_ON_DUTY,
         /** The officer is on leave. */
         ON_LEAVE,
-        /** Nobody allows what he asked for himself. */
-        OWN_DEMAND,
+        /** Nobody allows or looks over what is his own. */
+        OWN_ACT,
         /** Not all steps are through, or not by two officers. */
         REVIEW_INCOMPLETE,
         /** None of the eight reasons of Art. 45. */

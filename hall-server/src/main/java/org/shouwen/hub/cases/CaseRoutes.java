@@ -23,6 +23,7 @@ import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent.Channel;
 import org.shouwen.protocol.CaseEvent.Concern;
 import org.shouwen.protocol.CaseEvent.Confirmation;
+import org.shouwen.protocol.CaseEvent.Finding;
 import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.Ground;
 import org.shouwen.protocol.CaseEvent.HandedIn;
@@ -254,6 +255,13 @@ public final class CaseRoutes implements Routes {
             Withdraw body = request.body(Withdraw.class);
             act(request, body.note(), (at, note) -> new CaseCommand.Withdraw(at.id(), body.why(), note));
         });
+        api.on("reviewNegative", request -> {
+            ReviewNegative body = request.body(ReviewNegative.class);
+            act(
+                    request,
+                    body.note(),
+                    (at, note) -> new CaseCommand.ReviewNegative(at.id(), at.officer(), body.finding(), note));
+        });
         api.on("acknowledgeReminder", request -> {
             Acknowledge body = request.body(Acknowledge.class);
             act(
@@ -328,6 +336,8 @@ public final class CaseRoutes implements Routes {
     private record Deliver(Optional<TicketId> ticket, boolean identitySeen, Optional<String> proof) {}
 
     private record Withdraw(Why why, Optional<String> note) {}
+
+    private record ReviewNegative(Finding finding, Optional<String> note) {}
 
     private record Acknowledge(Rung rung, Optional<String> reason) {}
 

@@ -33,6 +33,7 @@ import org.shouwen.protocol.TicketId;
  * @param statutoryDue the due instant by law, if it is certain
  * @param nextDue when something happens by lapse of time
  * @param secondAsked whether a second demand waits for the duty leader
+ * @param negativeAt when it was answered in the negative, while that waits for review
  * @param collectionTicket the last ticket with which the result was to be collected
  */
 public record CaseRow(
@@ -63,7 +64,8 @@ public record CaseRow(
         Optional<TicketId> ticket,
         @JsonProperty("second_asked") boolean secondAsked,
         @JsonProperty("collection_ticket") Optional<TicketId> collectionTicket,
-        Optional<CaseId> parent) {
+        Optional<CaseId> parent,
+        @JsonProperty("negative_at") Optional<Instant> negativeAt) {
 
     public static CaseRow of(HallId hall, Case of, CaseClocks clocks) {
         Optional<TwoClocks> decision = CaseClocks.runs(of) ? clocks.decision(of) : Optional.empty();
@@ -95,7 +97,8 @@ public record CaseRow(
                 of.ticket(),
                 of.secondAsked().isPresent(),
                 of.collection().map(Case.Collection::ticket),
-                of.whole().map(Whole::caseId));
+                of.whole().map(Whole::caseId),
+                of.negative().filter(answer -> answer.finding().isEmpty()).map(Case.Negative::at));
     }
 
     private static Optional<Instant> dueAt(Deadline deadline) {

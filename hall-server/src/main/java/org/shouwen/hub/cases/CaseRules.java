@@ -18,6 +18,7 @@ import org.shouwen.hub.duty.Roster;
 import org.shouwen.hub.duty.Staff;
 import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseEvent.Finding;
 import org.shouwen.protocol.CaseEvent.Rung;
 import org.shouwen.protocol.CaseEvent.Way;
 import org.shouwen.protocol.CaseEvent.Why;
@@ -179,6 +180,7 @@ public final class CaseRules {
             case CaseCommand.Deliver deliver -> ResultRules.deliver(of, deliver, tickets);
             case CaseCommand.Withdraw withdraw -> withdraw(of, withdraw, now);
             case CaseCommand.Acknowledge acknowledge -> acknowledge(of, acknowledge);
+            case CaseCommand.ReviewNegative review -> reviewNegative(of, review);
             case CaseCommand.RecordPrint print -> recordPrint(of, print);
             // What is due has happened before any command.
             case CaseCommand.LetTimePass pass -> new CaseDecision.Accepted(List.of());
@@ -223,6 +225,31 @@ public final class CaseRules {
         }
         return happens(new CaseEvent.ReminderAcknowledged(
                 of.id(), acknowledge.rung(), acknowledge.officer(), acknowledge.reason()));
+    }
+
+    /** Nobody in a hall says no on his own (否定答复报告, domain A4): a leader who did not say it looks it over, once. */
+    private static CaseDecision reviewNegative(Case of, CaseCommand.ReviewNegative review) {
+        Optional<Case.Negative> waiting =
+                of.negative().filter(answer -> answer.finding().isEmpty());
+        if (waiting.isEmpty()) {
+            return refuse(
+                    of,
+                    Reason.WRONG_CASE_STATE,
+                    of.negative().isPresent()
+                            ? "the negative answer was reviewed already"
+                            : "nothing was answered in the negative");
+        }
+        if (waiting.get().by().contains(review.supervisor())) {
+            return refuse(
+                    of,
+                    Reason.OWN_ACT,
+                    "the answer is " + review.supervisor() + "'s own; another leader has to look it over");
+        }
+        if (review.finding() == Finding.TO_CORRECT && review.note().isEmpty()) {
+            return refuse(of, Reason.REASON_NEEDED, "say what is wrong with the answer and what is to be done");
+        }
+        return happens(
+                new CaseEvent.NegativeAnswerReviewed(of.id(), review.supervisor(), review.finding(), review.note()));
     }
 
     private CaseDecision withdraw(Case of, CaseCommand.Withdraw withdraw, Instant now) {

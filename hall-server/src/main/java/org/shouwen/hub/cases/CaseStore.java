@@ -51,7 +51,8 @@ public final class CaseStore {
                 committed_due = excluded.committed_due, statutory_due = excluded.statutory_due,
                 next_due = excluded.next_due, outcome = excluded.outcome,
                 unacknowledged = excluded.unacknowledged, ticket = excluded.ticket,
-                second_asked = excluded.second_asked, collection_ticket = excluded.collection_ticket""";
+                second_asked = excluded.second_asked, collection_ticket = excluded.collection_ticket,
+                negative_at = excluded.negative_at""";
 
     private static final String UPSERT_STEPS = """
             insert into case_step select * from jsonb_populate_recordset(null::case_step, $1::text::jsonb)
@@ -104,13 +105,14 @@ public final class CaseStore {
             Wait.SECOND_DEMAND, waiting("second_asked"),
             Wait.EXCLUSION, waiting("state = 'excluded'"),
             Wait.REMINDER, waiting("unacknowledged <> '{}'"),
-            Wait.NEGATIVE, LISTED + "and (state = 'not-accepted' or outcome = 'denied') order by since desc limit $2");
+            Wait.NEGATIVE, LISTED + "and negative_at is not null order by negative_at limit $2");
 
     /** The cases in whose record something since then may be passing the buck; the index names the same events. */
     private static final String REMARKABLE = """
             select stream from journal
             where hall = $1 and at >= $2 and (
                 type in ('handover-refused', 'contact-referred', 'not-accepted', 'second-demand-asked', 'second-demand-blocked')
+                or (type = 'negative-answer-reviewed' and body like '%"finding":"to-correct"%')
                 or (type = 'reminder-sent' and body like '%"rung":"handover-unanswered"%'))
             group by stream order by max(at) desc limit $3""";
 
@@ -298,7 +300,7 @@ public final class CaseStore {
         EXCLUSION,
         /** Somebody who says that he read a reminder. */
         REMINDER,
-        /** A second look: it was not accepted, or denied; these come the latest first. */
+        /** A second look: it was referred elsewhere, not accepted, or denied; the longest waiting first. */
         NEGATIVE;
 
         /** The one of this name on the wire, such as {@code second-demand}. */

@@ -17,7 +17,7 @@ import org.shouwen.protocol.HallId;
  */
 final class CaseTables {
     /** One more with every change of what {@link CaseRow} or {@link StepRow} makes of a case. */
-    private static final int SHAPE = 1;
+    private static final int SHAPE = 2;
 
     private static final int AT_ONCE = 500;
 

@@ -55,6 +55,7 @@ import org.shouwen.protocol.StepId;
  * @param whole the joint case that it is a part of
  * @param parts of a joint case, once it is accepted
  * @param forwarded the authority above that decides, once the case is with it
+ * @param negative that it was answered in the negative, and what a leader found of that
  * @param collection the last ticket for collecting the result
  * @param handedOverAt when the authority had done its part of the delivery
  * @param announced what the applicant says he will bring
@@ -100,6 +101,7 @@ public record CaseView(
         Optional<ForwardedTo> forwarded,
         Optional<Instant> decidedAt,
         Optional<Outcome> outcome,
+        Optional<Case.Negative> negative,
         Optional<Way> way,
         List<Rung> unacknowledged,
         Optional<Case.Wish> wish,
@@ -280,6 +282,7 @@ public record CaseView(
                 of.forwarding().map(ForwardedTo::of),
                 of.decidedAt(),
                 of.outcome(),
+                of.negative(),
                 of.way(),
                 of.unacknowledged().stream().sorted().toList(),
                 of.wish(),

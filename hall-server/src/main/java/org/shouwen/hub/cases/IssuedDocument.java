@@ -105,6 +105,7 @@ public record IssuedDocument(String number, DocumentKind kind, long seq, Instant
             case CaseEvent.Posted __ -> Optional.empty();
             case CaseEvent.Returned __ -> Optional.empty();
             case CaseEvent.PapersAnnounced __ -> Optional.empty();
+            case CaseEvent.NegativeAnswerReviewed __ -> Optional.empty();
             case CaseEvent.Withdrawn __ -> Optional.empty();
             case CaseEvent.LightTurned __ -> Optional.empty();
             case CaseEvent.ReminderSent __ -> Optional.empty();

@@ -10,6 +10,7 @@ import org.shouwen.hub.worktime.ExclusionReason;
 import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseEvent.Confirmation;
+import org.shouwen.protocol.CaseEvent.Finding;
 import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.Ground;
 import org.shouwen.protocol.CaseEvent.Outcome;
@@ -281,6 +282,8 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
                                 : "The result was delivered by post");
             case CaseEvent.Withdrawn withdrawn ->
                 lapsed(event, withdrawn.due().orElse(at), at, withdrawal(withdrawn.why()), Optional.empty());
+            case CaseEvent.NegativeAnswerReviewed review ->
+                step(event, at, "带班领导复核了不予的答复", "The negative answer was looked over", finding(review.finding()));
             case CaseEvent.LightTurned turned ->
                 turned.light().equals("red")
                         ? lapsed(event, turned.due(), at, overdue(turned.clock()), Optional.empty())
@@ -353,6 +356,13 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
             case GENERAL -> new Label("一般问题", "general");
             case COMPLEX -> new Label("复杂问题", "complex");
             case IMPOSSIBLE -> new Label("确实不能办理，将说明理由", "it cannot be done; the reasons will be explained");
+        };
+    }
+
+    private static Label finding(Finding finding) {
+        return switch (finding) {
+            case UPHELD -> new Label("复核意见：维持", "it stands");
+            case TO_CORRECT -> new Label("复核意见：应予纠正，工作人员会与您联系", "it is to be corrected; you will be contacted");
         };
     }
 

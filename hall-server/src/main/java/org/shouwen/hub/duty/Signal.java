@@ -38,7 +38,10 @@ public record Signal(Kind kind, Instant at, List<Recorded> raisedBy) {
          * blocked count too.
          */
         @JsonProperty("second-demand")
-        SECOND_DEMAND
+        SECOND_DEMAND,
+        /** A leader looked over a negative answer and found that it should not have been given. */
+        @JsonProperty("wrongly-refused")
+        WRONGLY_REFUSED
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.shouwen.hub.duty.Signal.Kind;
 import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseEvent.Finding;
 import org.shouwen.protocol.CaseEvent.Ground;
 import org.shouwen.protocol.CaseEvent.Rung;
 import org.shouwen.protocol.ItemCode;
@@ -23,6 +24,9 @@ final class Signals {
 
     /** The handover that waits for an answer. */
     private @Nullable Recorded offer;
+
+    /** The answer with which the matter ended. */
+    private @Nullable Recorded answer;
 
     /** Handovers that came to nothing since somebody last took the matter over. */
     private final List<Failed> failed = new ArrayList<>();
@@ -65,8 +69,12 @@ final class Signals {
             case CaseEvent.HandoverAccepted accepted -> somebodyTookItOver();
             case CaseEvent.DutyAssigned assigned -> somebodyTookItOver();
             case CaseEvent.Accepted accepted -> somebodyTookItOver();
-            case CaseEvent.ContactReferred referred -> sendAway(entry);
+            case CaseEvent.ContactReferred referred -> {
+                answer = entry;
+                sendAway(entry);
+            }
             case CaseEvent.NotAccepted refused -> {
+                answer = entry;
                 if (refused.ground() == Ground.NOT_OURS) {
                     sendAway(entry);
                 }
@@ -97,13 +105,18 @@ final class Signals {
             case CaseEvent.ExclusionEnded __ -> {}
             case CaseEvent.Extended __ -> {}
             case CaseEvent.Forwarded __ -> {}
-            case CaseEvent.Decided __ -> {}
+            case CaseEvent.Decided decided -> answer = entry;
             case CaseEvent.ResultReady __ -> {}
             case CaseEvent.WishStated __ -> {}
             case CaseEvent.CollectionTicketTaken __ -> {}
             case CaseEvent.Posted __ -> {}
             case CaseEvent.Returned __ -> {}
             case CaseEvent.Delivered __ -> {}
+            case CaseEvent.NegativeAnswerReviewed review -> {
+                if (review.finding() == Finding.TO_CORRECT) {
+                    sayNoWrongly(entry);
+                }
+            }
             case CaseEvent.PapersAnnounced __ -> {}
             case CaseEvent.Withdrawn __ -> {}
             case CaseEvent.LightTurned __ -> {}
@@ -144,6 +157,13 @@ final class Signals {
         }
         failed.clear();
         offer = null;
+    }
+
+    private void sayNoWrongly(Recorded found) {
+        Recorded said = answer;
+        if (said != null) {
+            raised.add(new Signal(Kind.WRONGLY_REFUSED, found.at(), List.of(said, found)));
+        }
     }
 
     private void sendAway(Recorded entry) {

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.shouwen.protocol.CaseEvent.Concern;
+import org.shouwen.protocol.CaseEvent.Finding;
 import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.Ground;
 import org.shouwen.protocol.CaseEvent.Rung;
@@ -94,6 +95,7 @@ class EveryStateEveryCommandTest {
             Withdraw/supplement  .         .            withdrawn    .            .            .         .       .         .         .            .         .
             Withdraw/deferred    .         .            .            .            .            .         .       .         .         .            .         .
             Acknowledge          same      same         same         same         same         same      same    same      same      same         same      same
+            ReviewNegative       .         .            .            .            .            .         same    same      same      same         .         same
             RecordPrint          same      same         same         same         same         same      same    same      same      same         same      same
             RecordPrint/unissued .         .            .            .            .            .         .       .         .         .            .         .
             LetTimePass          same      same         same         same         same         same      same    same      same      same         same      same
@@ -200,6 +202,7 @@ class EveryStateEveryCommandTest {
             case "Withdraw/supplement" -> withdraw(Why.SUPPLEMENT_NOT_SUPPLIED);
             case "Withdraw/deferred" -> withdraw(Why.DEFERRED_NOT_SUPPLIED);
             case "Acknowledge" -> Orders.acknowledge(Rung.HANDLER);
+            case "ReviewNegative" -> Orders.reviewNegative(Orders.SUPERVISOR, Finding.UPHELD);
             case "RecordPrint" -> Orders.recordPrint("20260302-00017-00", "a");
             case "RecordPrint/unissued" -> Orders.recordPrint("20260302-00017-99", "a");
             case "LetTimePass" -> Orders.letTimePass();
@@ -242,8 +245,20 @@ class EveryStateEveryCommandTest {
                 state == CaseState.UNDER_REVIEW || state == CaseState.EXCLUDED
                         ? in(state).does(review())
                         : in(state);
+            case "ReviewNegative" ->
+                switch (state) {
+                    case DECIDED -> denied();
+                    case READY -> denied().does(makeReady(Way.COLLECT));
+                    case DELIVERED -> denied().does(makeReady(Way.COLLECT), Orders.deliver(true));
+                    case CLOSED -> CaseLife.asked().does(Orders.refer());
+                    default -> in(state);
+                };
             default -> in(state);
         };
+    }
+
+    private static CaseLife denied() {
+        return in(CaseState.UNDER_REVIEW).does(review()).does(deny());
     }
 
     private static CaseLife deferring() {

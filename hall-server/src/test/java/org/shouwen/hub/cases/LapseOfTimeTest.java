@@ -90,7 +90,7 @@ class LapseOfTimeTest {
     void whoeverWasToldInTimeIsNotDeemedAccepted() {
         CaseLife told = CaseLife.asked().does(handIn(permit(), "form"), letTimePass());
         told.at("2026-03-09T17:00").does(demand("identity"));
-        assertThat(told.happensUntil("2026-06-01T09:00")).isEmpty();
+        assertThat(told.happensUntil("2026-04-08T09:00")).isEmpty();
         assertThat(told.state()).isEqualTo(CaseState.SUPPLEMENT);
 
         CaseLife accepted = CaseLife.received(permit(), "2026-03-02T10:00");
@@ -239,10 +239,19 @@ class LapseOfTimeTest {
                 .does(handIn(permit(), "form"), demandUntil("2026-03-20", "identity", "lease"))
                 .at("2026-03-19T16:00")
                 .does(handInMore("identity"));
-        assertThat(life.happensUntil("2026-03-23T08:00")).isEmpty();
+        assertThat(told(life.happensUntil("2026-03-23T08:00"))).containsExactly("2026-03-21T00:00 to SUPPLEMENT_OVER");
+        assertThat(life.events(ReminderSent.class).getLast().to()).contains(Orders.FIRST);
         assertThat(life.state()).isEqualTo(CaseState.SUPPLEMENT);
         life.does(Orders.withdraw(CaseEvent.Why.SUPPLEMENT_NOT_SUPPLIED));
         assertThat(life.state()).isEqualTo(CaseState.WITHDRAWN);
+    }
+
+    @Test
+    void whereTheNoticeNamedNoDayTheHandlerHearsThatTheUsualTimeIsOver() {
+        CaseLife life = CaseLife.asked("2026-03-02T09:30").does(handIn(permit(), "form"), demand("identity"));
+        assertThat(told(life.happensUntil("2026-06-01T08:00"))).containsExactly("2026-04-02T00:00 to SUPPLEMENT_OVER");
+        life.does(handInMore("identity"));
+        assertThat(life.state()).as("it is still taken").isEqualTo(CaseState.RECEIVED);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.shouwen.hub.cases.CaseRefusal.Reason;
 import org.shouwen.hub.duty.Roster;
 import org.shouwen.protocol.CaseEvent;
+import org.shouwen.protocol.CaseEvent.Finding;
 import org.shouwen.protocol.DutyEvent;
 import org.shouwen.protocol.OfficerId;
 
@@ -51,7 +52,8 @@ class LeadersActsAndLeavesTest {
                 new CaseCommand.Reassign(Orders.ID, Orders.step("papers"), COLLEAGUE, SUPERVISOR, Optional.empty()),
                 new CaseCommand.BeginExclusion(Orders.ID, "hearing", LocalDate.of(2026, 3, 9), SUPERVISOR, Orders.NOTE),
                 Orders.allowSecondDemand(),
-                Orders.refuseSecondDemand())) {
+                Orders.refuseSecondDemand(),
+                Orders.reviewNegative(SUPERVISOR, Finding.UPHELD))) {
             CaseRefusal refusal = life.refuses(command);
             assertThat(refusal.reason()).isEqualTo(Reason.NOT_ON_DUTY);
             assertThat(refusal.detail()).contains(LEADER.value(), SUPERVISOR.value());

@@ -12,6 +12,7 @@ import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent.Channel;
 import org.shouwen.protocol.CaseEvent.Concern;
 import org.shouwen.protocol.CaseEvent.Confirmation;
+import org.shouwen.protocol.CaseEvent.Finding;
 import org.shouwen.protocol.CaseEvent.Grade;
 import org.shouwen.protocol.CaseEvent.Ground;
 import org.shouwen.protocol.CaseEvent.HandedIn;
@@ -308,6 +309,10 @@ final class Orders {
 
     static CaseCommand refuseAcceptance(Ground ground, Optional<Referral> referral) {
         return new CaseCommand.RefuseAcceptance(ID, FIRST, ground, NOTE, referral);
+    }
+
+    static CaseCommand reviewNegative(OfficerId leader, Finding finding) {
+        return new CaseCommand.ReviewNegative(ID, leader, finding, Optional.of(NOTE));
     }
 
     static CaseCommand claim(String step, OfficerId officer) {

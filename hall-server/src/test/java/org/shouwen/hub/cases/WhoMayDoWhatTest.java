@@ -88,7 +88,7 @@ class WhoMayDoWhatTest {
                         List.of(new Missing(Orders.material("layout"), Orders.NOTE)),
                         new NoteId("new-fact"),
                         Optional.empty()));
-        assertThat(life.refuses(Orders.allowSecondDemand()).reason()).isEqualTo(Reason.OWN_DEMAND);
+        assertThat(life.refuses(Orders.allowSecondDemand()).reason()).isEqualTo(Reason.OWN_ACT);
         life.does(new CaseCommand.AllowSecondDemand(Orders.ID, LEADER));
     }
 

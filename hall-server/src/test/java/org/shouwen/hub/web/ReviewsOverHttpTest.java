@@ -91,6 +91,23 @@ class ReviewsOverHttpTest {
         }
         act(hub.officer1, CASES + "/" + id + "/decide", "{\"outcome\": \"denied\", \"ground\": \"条件不符\"}");
         assertThat(waiting("negative")).contains(id);
+
+        hub.call("POST", CASES + "/" + id + "/review-negative")
+                .as(hub.officer1)
+                .json("{\"finding\": \"upheld\"}")
+                .send()
+                .expectProblem(403, "wrong-role");
+        act(hub.supervisor, HALL + "/duty/check-in", "{}");
+        hub.call("POST", CASES + "/" + id + "/review-negative")
+                .as(hub.supervisor)
+                .json("{\"finding\": \"to-correct\"}")
+                .send()
+                .expectProblem(422, "reason-needed");
+        assertThat(waiting("negative")).contains(id);
+        act(hub.supervisor, CASES + "/" + id + "/review-negative", """
+                {"finding": "to-correct", "note": "条件已经满足，请联系申请人重新受理"}""");
+        assertThat(waiting("negative")).doesNotContain(id);
+        assertThat(list("/signals").findValuesAsText("kind")).contains("wrongly-refused");
     }
 
     private String accepted() {

@@ -73,6 +73,7 @@ export function AcceptanceForm({ hub, view, item, done, close }) {
   return html`<${Form} title=${t('matter.acceptance')} draft=${draft} done=${done} close=${close} testid="matter-acceptance"
       submit=${t(`matter.branch.${values.branch}`)} danger=${values.branch === 'refuse'}
       body=${() => SENDS[values.branch](values)} send=${([action, body], key) => hub.act(view.id, action, body, key)}>
+    <${Conditions} item=${item} />
     <${Choices} name=${t('matter.acceptance.branch')} value=${values.branch} first=${true} onChange=${(branch) => set({ branch })} testid="matter-branch"
       options=${branches.map((value) => ({ value, label: t(`matter.branch.${value}`), note: t(`matter.branch.${value}.law`) }))} />
     ${values.branch === 'accept' && html`<${Accept} view=${view} item=${item} stillNeeded=${stillNeeded} values=${values} set=${set} />`}
@@ -82,6 +83,12 @@ export function AcceptanceForm({ hub, view, item, done, close }) {
     ${values.branch === 'correct' && html`<${Text} at="/reason" name=${t('matter.correct.what')} value=${values.what} needed=${true} lines=${2} onInput=${(what) => set({ what })} testid="correct-what" />`}
     ${values.branch === 'refuse' && html`<${Refusal} values=${values} set=${set} />`}
   <//>`;
+}
+
+/** What must be so for the item to be granted; it comes from the guide and is in Chinese. */
+function Conditions({ item }) {
+  return item?.conditions.length > 0 && html`<div class="matter-conditions" data-testid="matter-conditions">
+    <p class="strong">${t('matter.conditions')}</p><ul>${item.conditions.map((line) => html`<li key=${line}>${line}</li>`)}</ul></div>`;
 }
 
 function Accept({ view, item, stillNeeded, values, set }) {

@@ -68,6 +68,7 @@ texts({
   'matter.due.not': ['不计', 'Not counted'],
   'matter.due.today': ['今天', 'Today'],
 
+  'matter.conditions': ['受理条件', 'Conditions'],
   'matter.materials': ['材料', 'Materials'],
   'matter.materials.count': ['应交 {n} 份', '{n} {n|copy|copies}'],
   'matter.materials.here': ['已交', 'Handed in'],

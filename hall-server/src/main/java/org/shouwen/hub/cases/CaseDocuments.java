@@ -257,6 +257,9 @@ public final class CaseDocuments {
             item.map(NamedItem::basis).orElse(List.of()).forEach(draft::basis);
             item.flatMap(NamedItem::result).ifPresent(draft::result);
             limits(wanted);
+            guide.map(Guide::conditions)
+                    .filter(conditions -> !conditions.isEmpty())
+                    .ifPresent(conditions -> draft.paragraph("受理条件：" + String.join("；", conditions)));
             guide.ifPresent(known ->
                     draft.paragraph("收费：" + (known.fees().isEmpty() ? "不收费" : String.join("；", known.fees()))));
             draft.paragraph("办理地点：" + guide.flatMap(Guide::place).orElse(issuer.place()));

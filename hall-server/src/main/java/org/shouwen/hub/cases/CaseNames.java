@@ -23,12 +23,15 @@ public interface CaseNames {
     /**
      * What the guide of an item asks for (办事指南).
      *
+     * @param conditions what must be so for it to be granted, a line each (受理条件)
      * @param fees a line each; empty if it costs nothing
      * @param place where it is applied for; empty if that is not said
      */
-    record Guide(Map<MaterialId, Wanted> materials, List<String> fees, Optional<String> place) {
+    record Guide(
+            Map<MaterialId, Wanted> materials, List<String> conditions, List<String> fees, Optional<String> place) {
         public Guide {
             materials = Map.copyOf(materials);
+            conditions = List.copyOf(conditions);
             fees = List.copyOf(fees);
         }
     }

@@ -17,6 +17,7 @@ import org.shouwen.protocol.RecordedItem;
  * @param deferrable whether some material may come later (容缺受理)
  * @param authority who acts (实施主体)
  * @param basis the rules it rests on, a line each (设定依据)
+ * @param conditions what must be so for it to be granted, a line each (受理条件)
  * @param period the national law's period that the statutory limit comes from, where one does; then its extension rule binds
  * @param statutory limit by law (法定办结时限)
  * @param committed promised limit (承诺办结时限)
@@ -40,6 +41,7 @@ public record CatalogueItem(
         boolean deferrable,
         String authority,
         List<String> basis,
+        List<String> conditions,
         Optional<StatutoryPeriod> period,
         Limit statutory,
         Limit committed,
@@ -63,6 +65,7 @@ public record CatalogueItem(
 
     public CatalogueItem {
         basis = List.copyOf(basis);
+        conditions = List.copyOf(conditions);
         materials = List.copyOf(materials);
         steps = List.copyOf(steps);
         takenAs = List.copyOf(takenAs);
@@ -115,6 +118,7 @@ public record CatalogueItem(
                 deferrable,
                 authority,
                 basis,
+                conditions,
                 period,
                 statutory,
                 committed,

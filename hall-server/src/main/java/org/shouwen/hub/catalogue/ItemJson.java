@@ -32,7 +32,7 @@ public final class ItemJson {
     private static final ObjectNode ITEM_DEFAULTS =
             object("""
             {"version":1,"joint":false,"forwarded":false,"deferrable":false,"extensionDays":0,"noticeDays":%d,"deliveryDays":%d,
-             "materials":[],"steps":[],"takenAs":[],"offices":[],"fees":[],"subItems":[],"basis":[]}
+             "materials":[],"steps":[],"takenAs":[],"offices":[],"fees":[],"subItems":[],"basis":[],"conditions":[]}
             """.formatted(CatalogueItem.MAX_NOTICE_DAYS, CatalogueItem.MAX_DELIVERY_DAYS));
     private static final ObjectNode MATERIAL_DEFAULTS = object("""
             {"source":"applicant","copies":1,"form":"original","deferrable":false,"main":false,"neededBy":[]}

@@ -99,7 +99,7 @@ public final class PublicationCheck {
         }
         required(at + "name", item.name(), "the item's name (事项名称)");
         required(at + "authority", item.authority(), "who acts (实施主体)");
-        basis(at, item);
+        basisAndConditions(at, item);
         limits(at, item);
         materials(at, item);
         steps(at, item);
@@ -112,12 +112,17 @@ public final class PublicationCheck {
                 "a phone for supervision and complaints (监督投诉电话)");
     }
 
-    private void basis(String at, CatalogueItem item) {
+    private void basisAndConditions(String at, CatalogueItem item) {
         if (item.basis().isEmpty()) {
             fault(at + "basis", "", "at least one rule that it rests on (设定依据)");
         }
-        for (int i = 0; i < item.basis().size(); i++) {
-            required(at + "basis[" + i + "]", item.basis().get(i), "a rule that it rests on (设定依据)");
+        each(at + "basis", item.basis(), "a rule that it rests on (设定依据)");
+        each(at + "conditions", item.conditions(), "what must be so for it to be granted (受理条件)");
+    }
+
+    private void each(String place, List<String> lines, String expected) {
+        for (int i = 0; i < lines.size(); i++) {
+            required(place + "[" + i + "]", lines.get(i), expected);
         }
     }
 

@@ -193,6 +193,7 @@ public record Configuration(
                 .toList();
         return new Guide(
                 materials,
+                item.conditions(),
                 fees,
                 counters.isEmpty() ? Optional.empty() : Optional.of(plan.name().zh() + String.join("、", counters)));
     }

@@ -13,6 +13,7 @@ enum Column {
     KIND("kind", "办件类型", "projectType"),
     AUTHORITY("authority", "实施主体"),
     BASIS("basis", "设定依据"),
+    CONDITIONS("conditions", "受理条件", "办理条件"),
     PERIOD("period", "法定期限种类"),
     STATUTORY("statutory", "法定办结时限"),
     STATUTORY_UNIT("statutory", "法定办结时限单位"),

@@ -127,6 +127,7 @@ final class ItemsImport {
             answer(row, cells, column).ifPresent(answer -> item.put(column.field(), answer));
         }
         split(item, "basis", LINES, cells.get(Column.BASIS));
+        split(item, "conditions", LINES, cells.get(Column.CONDITIONS));
         split(item, "subItems", CODES, cells.get(Column.SUB_ITEMS));
         split(item, "takenAs", CODES, cells.get(Column.TAKEN_AS));
         fee(row, cells, item);

@@ -123,6 +123,7 @@ class PublicationCheckTest {
     @Test
     void basisAuthorityAndBothPhonesAreThere() {
         assertFault(item -> item.withArray("basis").removeAll(), "basis");
+        assertFault(item -> item.withArray("conditions").add(" "), "conditions[0]");
         assertFault(item -> item.put("authority", " "), "authority");
         assertFault(item -> item.remove("phone"), "phone");
         assertFault(item -> item.remove("complaintPhone"), "complaintPhone");

@@ -30,6 +30,7 @@ class ItemsCommandTest {
             "办件类型",
             "实施主体",
             "设定依据",
+            "受理条件",
             "法定办结时限",
             "法定办结时限单位",
             "承诺办结时限",
@@ -51,6 +52,7 @@ class ItemsCommandTest {
             "承诺件",
             "青禾市市场监督管理局",
             "食品安全法第三十五条；食品经营许可和备案管理办法",
+            "取得营业执照；有与经营品种相适应的场所",
             "20",
             "工作日",
             "10",
@@ -67,7 +69,7 @@ class ItemsCommandTest {
             "收费目录（示例）",
             "法定本级行使");
     private static final List<String> MATERIAL =
-            List.of(CODE, "", "", "", "", "", "", "", "", "", "", "", "管理制度", "是", "", "", "", "", "", "");
+            List.of(CODE, "", "", "", "", "", "", "", "", "", "", "", "", "管理制度", "是", "", "", "", "", "", "");
 
     @TempDir
     private Path directory;
@@ -115,6 +117,7 @@ class ItemsCommandTest {
         assertThat(food.code().value()).isEqualTo(CODE);
         assertThat(food.name()).isEqualTo("食品经营许可");
         assertThat(food.basis()).hasSize(2);
+        assertThat(food.conditions()).containsExactly("取得营业执照", "有与经营品种相适应的场所");
         assertThat(food.committed()).isEqualTo(Limit.workingDays(10));
         assertThat(food.materials()).extracting(Material::name).containsExactly("申请书", "管理制度");
         assertThat(food.materials()).extracting(Material::deferrable).containsExactly(false, true);
@@ -160,7 +163,8 @@ class ItemsCommandTest {
     private static String json() {
         return """
                 [{"taskCode":"%s","事项名称":"食品经营许可","办件类型":2,"实施主体":"青禾市市场监督管理局",
-                  "设定依据":["食品安全法第三十五条","食品经营许可和备案管理办法"],"法定办结时限":20,"法定办结时限单位":"工作日",
+                  "设定依据":["食品安全法第三十五条","食品经营许可和备案管理办法"],
+                  "受理条件":["取得营业执照","有与经营品种相适应的场所"],"法定办结时限":20,"法定办结时限单位":"工作日",
                   "承诺办结时限":10,"承诺办结时限单位":"工作日","是否容缺受理":true,"咨询方式":"0990-5550102",
                   "监督投诉方式":"0990-5550199","收费项目":"工本费","收费标准":12.5,"收费依据":"收费目录（示例）",
                   "材料清单":[{"材料名称":"申请书"},{"材料名称":"管理制度","是否可容缺":"是"}],
@@ -225,7 +229,7 @@ class ItemsCommandTest {
     void aRowThatIsLongerThanItsColumnsIsNamedAndSoIsAColumnThatIsThereTwice() throws IOException {
         Path table = file("long.csv", csv(ITEM).replace("食品安全法第三十五条；", "食品安全法第三十五条,"), StandardCharsets.UTF_8);
         assertThat(items("check", table)).isEqualTo(1);
-        assertThat(err.toString()).contains("long.csv: row 2, cell 21 is “法定本级行使”", "expected 20 cells");
+        assertThat(err.toString()).contains("long.csv: row 2, cell 22 is “法定本级行使”", "expected 21 cells");
         Path twice = file("twice.csv", csv(ITEM).replace("权力来源", "事项名称"), StandardCharsets.UTF_8);
         assertThat(items("check", twice)).isEqualTo(1);
         assertThat(err.toString()).contains("row 1 names column 事项名称 twice");

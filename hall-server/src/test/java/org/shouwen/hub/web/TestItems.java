@@ -49,6 +49,7 @@ final class TestItems {
                                     new MaterialId("form"), new Wanted(1, APPLICANT, ORIGINAL, true),
                                     new MaterialId("identity"), new Wanted(2, AUTHORITY, COPY, false),
                                     new MaterialId("photo"), new Wanted(1, APPLICANT, ORIGINAL, false)),
+                            List.of("经营场所在本市", "经营者已满十八周岁"),
                             List.of("虚构工本费5.00元"),
                             Optional.of("测试大厅1号窗口")))
                     : CONFIGURATION.caseNames().findGuide(code);

@@ -40,6 +40,7 @@ texts({
   'problem.materials-incomplete': ['材料还不齐', 'The materials are not complete'],
   'problem.leader-needed': ['请由带班领导决定', 'The duty leader has to decide this'],
   'problem.still-in-time': ['申请人的期限还没有到', 'The applicant still has time'],
+  'problem.validity-not-possible': ['要延续的许可须写明有效期，已经到期的不能延续', 'A renewal needs the day until which the permit is valid; one that ran out cannot be renewed'],
   'problem.day-not-possible': ['日期不能早于今天，且须为工作日', 'The day must not be past, and must be a working day'],
   'problem.step-not-yours': ['这个环节由另一位工作人员办理', 'This step is with another officer'],
   'problem.not-of-this-office': ['这个环节由另一个部门的工作人员办理', 'This step is for officers of another office'],

@@ -37,6 +37,7 @@ import java.util.Optional;
     @Type(value = CaseEvent.SupplementReceived.class, name = "supplement-received"),
     @Type(value = CaseEvent.Accepted.class, name = "case-accepted"),
     @Type(value = CaseEvent.DeemedAccepted.class, name = "deemed-accepted"),
+    @Type(value = CaseEvent.DeemedGranted.class, name = "deemed-granted"),
     @Type(value = CaseEvent.NotAccepted.class, name = "not-accepted"),
     @Type(value = CaseEvent.DeferredSupplied.class, name = "deferred-supplied"),
     @Type(value = CaseEvent.PartBegun.class, name = "part-begun"),
@@ -166,6 +167,7 @@ public sealed interface CaseEvent extends JournalEvent {
      *
      * @param parts what a joint item consists of (一件事一次办), each with the materials of the whole that it needs; empty for
      *     any other item
+     * @param validUntil the last day on which the permit is valid that is to be renewed; empty for any other item
      */
     record MaterialsReceived(
             @JsonProperty("case") CaseId caseId,
@@ -174,7 +176,8 @@ public sealed interface CaseEvent extends JournalEvent {
             RecordedItem item,
             List<HandedIn> materials,
             String document,
-            List<RecordedItem> parts)
+            List<RecordedItem> parts,
+            Optional<LocalDate> validUntil)
             implements CaseEvent {
         public MaterialsReceived {
             parts = parts == null ? List.of() : List.copyOf(parts);
@@ -248,6 +251,18 @@ public sealed interface CaseEvent extends JournalEvent {
      */
     record DeemedAccepted(@JsonProperty("case") CaseId caseId, Instant due, Instant from, String document)
             implements CaseEvent {
+        @Override
+        public Optional<Instant> lapsedAt() {
+            return Optional.of(due);
+        }
+    }
+
+    /**
+     * Nobody decided on a renewal before the permit ran out, so it counts as granted (Art. 50(2)).
+     *
+     * @param due when it became so
+     */
+    record DeemedGranted(@JsonProperty("case") CaseId caseId, Instant due, String document) implements CaseEvent {
         @Override
         public Optional<Instant> lapsedAt() {
             return Optional.of(due);
@@ -689,7 +704,10 @@ public sealed interface CaseEvent extends JournalEvent {
         EXCLUSION_END,
         /** The last day of a supplement is over, and an officer has to say what follows: handler. */
         @JsonProperty("supplement-over")
-        SUPPLEMENT_OVER
+        SUPPLEMENT_OVER,
+        /** A permit that is to be renewed runs out within a week, and nobody has decided: handler. */
+        @JsonProperty("renewal-urgent")
+        RENEWAL_URGENT
     }
 
     /** Something that was handed in. */

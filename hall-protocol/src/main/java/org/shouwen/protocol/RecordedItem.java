@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param delivery the limit for handing over the result, in working days
  * @param forwarded reviewed here and decided by the authority above (上报件, 行政许可法 Art. 35); false in a record that does not
  *     say so
+ * @param renewal renews a permit that runs out (行政许可法 Art. 50); false in a record that does not say so
  */
 public record RecordedItem(
         ItemCode code,
@@ -29,12 +30,14 @@ public record RecordedItem(
         int delivery,
         List<Material> materials,
         List<Step> steps,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean forwarded) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean forwarded,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean renewal) {
 
     /** The same item with other materials: a part of a joint item needs those that its whole names for it. */
     public RecordedItem withMaterials(List<Material> others) {
         return new RecordedItem(
-                code, version, immediate, period, statutory, committed, notice, delivery, others, steps, forwarded);
+                code, version, immediate, period, statutory, committed, notice, delivery, others, steps, forwarded,
+                renewal);
     }
 
     /** So many days of a unit, {@code working-day} or {@code natural-day}. */

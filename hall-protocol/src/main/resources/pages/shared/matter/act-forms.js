@@ -97,6 +97,7 @@ texts({
   'matter.rung.exclusion-end': ['除外时间应当结束，提醒办理人', 'Excluded time should have ended: the handler'],
   'matter.rung.answer-overdue': ['逾期未答复，报带班领导', 'An answer was not given: the duty leader'],
   'matter.rung.supplement-over': ['补正期限已过，提醒办理人处理', 'The time for the supplement is over: the handler'],
+  'matter.rung.renewal-urgent': ['原证七天内到期，提醒办理人决定', 'The permit runs out within a week: the handler'],
   'matter.staff.on-leave': ['请假，由工号 {cover} 代', 'on leave, officer {cover} covers'],
 });
 

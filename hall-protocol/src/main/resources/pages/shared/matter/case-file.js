@@ -2,7 +2,7 @@
 import { html, useCallback, useEffect, useLayoutEffect, useRef, useState } from '/assets/lib/preact.js';
 import { problemText } from '../api.js';
 import { Banner, Icon, State, toast } from '../components.js';
-import { dateTime, moment, nowMillis } from '../format.js';
+import { date, dateTime, moment, nowMillis } from '../format.js';
 import { t } from '../i18n.js';
 import { AcceptanceForm, RefuseForm } from './acceptance.js';
 import { ACT_FORMS } from './act-forms.js';
@@ -66,7 +66,7 @@ export function CaseFile({ hub, id, fresh = false, who, ticket, itemLabel, lookA
   }, [form, offer, id, view?.version]);
 
   const copy = async () => {
-    const fields = fieldsOf(file, item);
+    const fields = fieldsOf(file, item, itemLabel);
     if (await copyFields(fields)) toast(t('matter.copy.done', { n: fields.length }), 'good');
     else setCopying(fields);
   };
@@ -179,6 +179,7 @@ function Head({ file: { view, catalogue }, item, itemLabel, who, copy, printPage
     ${view.handover && html`<${Offer} offer=${view.handover} who=${who} />`}
     ${view.answerBy && view.state === 'contact' && html`<p class="matter-line"><${Icon} name="waiting" /> ${t('matter.answer-by', { by: dateTime(view.answerBy) })}</p>`}
     ${view.forwarded && html`<p class="matter-line"><${Icon} name="arrow" /> ${t('matter.forwarded', { ...view.forwarded, at: dateTime(view.forwarded.at) })}</p>`}
+    ${view.renewal && isOpen(view) && html`<p class="matter-line" data-testid="matter-renewal"><${Icon} name="waiting" /> ${t(view.renewal.inTime ? 'matter.renewal.in-time' : 'matter.renewal.late', { date: date(`${view.renewal.validUntil}T12:00:00+08:00`) })}</p>`}
     ${view.negative && html`<p class="matter-line" data-testid="matter-negative"><${Icon} name=${view.negative.finding ? 'done' : 'waiting'} /> ${view.negative.finding ? t('matter.negative.found', { finding: t(`matter.finding.${view.negative.finding}`) }) : t('matter.negative.waits')}</p>`}
     ${view.unacknowledged.length > 0 && html`<p class="matter-line"><${Icon} name="warn" /> ${t('matter.reminders', { rungs: view.unacknowledged.map((rung) => t(`matter.rung.${rung}`)).join(' · ') })}</p>`}
   </header>`;

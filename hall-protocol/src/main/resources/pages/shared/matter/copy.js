@@ -2,18 +2,18 @@
 import { html, useEffect, useRef } from '/assets/lib/preact.js';
 import { Dialog } from '../components.js';
 import { dateTime } from '../format.js';
-import { label, t } from '../i18n.js';
-import { materialName } from './catalogue.js';
+import { t } from '../i18n.js';
+import { itemName, materialName } from './catalogue.js';
 import { dueText } from './dues.js';
 
 /** Names and values, a line each, with a tab between them. */
-export function fieldsOf({ view, events, texts }, item) {
+export function fieldsOf({ view, events, texts, catalogue }, item, itemLabel) {
   const person = texts.persons[view.applicant ?? view.visitor] ?? {};
   const handed = events.flatMap(({ event }) => (event.materials ?? []).filter((one) => one.material).map((one) => [one.material, one.copies]));
   return [
     [t('matter.copy.number'), view.number],
-    [t('matter.copy.item'), item && label(item.name)],
-    [t('matter.code'), item?.code ?? view.item],
+    [t('matter.copy.item'), view.item && itemName(catalogue, view.item, itemLabel)],
+    [t('matter.code'), item?.code ?? (view.state === 'contact' ? undefined : view.item)],
     [t('matter.copy.authority'), item?.authority],
     [t('matter.copy.name'), person.name],
     [t('matter.copy.contact'), person.contact],

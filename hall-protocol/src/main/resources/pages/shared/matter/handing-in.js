@@ -2,7 +2,7 @@
 import { html } from '/assets/lib/preact.js';
 import { label, t, texts } from '../i18n.js';
 import { findItem, takenAs } from './catalogue.js';
-import { Choices, Form, Select, Text, Tick, useDraft } from './form.js';
+import { Choices, Day, Form, Select, Text, Tick, useDraft } from './form.js';
 import { MaterialCheck, handedIn } from './materials.js';
 
 texts({
@@ -13,6 +13,8 @@ texts({
   'matter.hand-in.contact': ['联系方式', 'Phone or address'],
   'matter.hand-in.id-number': ['证件号码', 'Identity number'],
   'matter.hand-in.materials': ['收到的材料', 'What is handed in'],
+  'matter.hand-in.valid-until': ['要延续的许可有效期至', 'The permit to be renewed is valid until'],
+  'matter.hand-in.valid-until.hint': ['届满三十日前提出的，届满时没有决定即视为准予延续（行政许可法第五十条）', 'Applied for thirty days before, it counts as granted if nobody has decided by then (Art. 50)'],
   'matter.hand-in.receive': ['收件', 'Receive'],
   'matter.check.hint': ['数字勾选一项，0 全选', 'a digit ticks a line, 0 all'],
   'matter.check.copies': ['份数', 'Copies'],
@@ -22,7 +24,7 @@ export function HandInForm({ hub, view, catalogue, visitor, done, close }) {
   const known = findItem(catalogue, view.item);
   const taken = view.item && !known ? takenAs(catalogue, view.item) : [];
   const offered = taken.length > 0 ? taken : catalogue.items;
-  const draft = useDraft({ item: known?.code ?? '', same: Boolean(visitor), name: '', contact: '', idNumber: '', materials: {} });
+  const draft = useDraft({ item: known?.code ?? '', same: Boolean(visitor), name: '', contact: '', idNumber: '', materials: {}, validUntil: '' });
   const { values, set } = draft;
   const item = findItem(catalogue, values.item);
   const choose = (code) => set({ item: code, materials: {} });
@@ -35,6 +37,7 @@ export function HandInForm({ hub, view, catalogue, visitor, done, close }) {
       idNumber: (person.idNumber || values.idNumber).trim() || undefined,
     },
     materials: handedIn(values.materials),
+    validUntil: (item?.renewal && values.validUntil) || undefined,
   });
   const options = offered.map((one) => ({ value: one.code, label: label(one.name) }));
   return html`<${Form} title=${t('matter.act.hand-in')} meaning=${t('matter.hand-in.meaning')} draft=${draft} body=${body} done=${done} close=${close}
@@ -44,6 +47,7 @@ export function HandInForm({ hub, view, catalogue, visitor, done, close }) {
       : html`<${Select} at="/item" name=${t('matter.hand-in.item')} options=${[{ value: '', label: t('matter.form.choose') }, ...options]} value=${values.item} onChange=${choose} />`)}
     ${item && html`<${MaterialCheck} key=${item.code} item=${item} ids=${item.materials.map((one) => one.id)} value=${values.materials}
       onChange=${(materials) => set({ materials })} first=${Boolean(known)} name=${t('matter.hand-in.materials')} />`}
+    ${item?.renewal && html`<${Day} at="/validUntil" name=${t('matter.hand-in.valid-until')} hint=${t('matter.hand-in.valid-until.hint')} value=${values.validUntil} needed=${true} onInput=${(validUntil) => set({ validUntil })} testid="hand-in-valid-until" />`}
     ${visitor && html`<${Tick} name=${t('matter.hand-in.same', { name: visitor.name })} value=${values.same} onChange=${(same) => set({ same })} testid="hand-in-same" />`}
     ${!(values.same && visitor) && html`<div class="matter-pair">
       <${Text} at="/applicant/name" name=${t('matter.hand-in.name')} value=${values.name} max=${100} needed=${true} onInput=${(name) => set({ name })} testid="hand-in-name" />

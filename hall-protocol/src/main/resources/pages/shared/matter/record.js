@@ -28,6 +28,7 @@ texts({
   'matter.event.case-accepted': ['受理，由{officer} 负责办理', 'Accepted; {officer} handles it'],
   'matter.event.case-accepted.deferred': ['容缺受理，由{officer} 负责办理；{until} 前补交：{materials}', 'Accepted, {officer} handles it; to follow by {until}: {materials}'],
   'matter.event.deemed-accepted': ['逾期没有告知补正，视为自 {from} 受理', 'Nothing was told in time: accepted by law as of {from}'],
+  'matter.event.deemed-granted': ['有效期届满前没有决定，视为准予延续', 'Not decided before the permit ran out: renewed by law'],
   'matter.event.not-accepted': ['不予受理：{ground}', 'Not accepted: {ground}'],
   'matter.event.not-accepted.to': ['请向 {body} 申请，电话 {phone}', 'To be applied for at {body}, phone {phone}'],
   'matter.event.deferred-supplied': ['补交容缺材料：{materials}', 'Deferred materials came: {materials}'],
@@ -109,6 +110,7 @@ const TELLS = {
     ? t('matter.event.case-accepted.deferred', { officer: officer(e.officer), until: day(e.deferral.until), materials: list(e.deferral.materials, item) })
     : t('matter.event.case-accepted', { officer: officer(e.officer) })),
   'deemed-accepted': (e) => t('matter.event.deemed-accepted', { from: date(e.from) }),
+  'deemed-granted': () => t('matter.event.deemed-granted'),
   'not-accepted': (e) => [t('matter.event.not-accepted', { ground: t(`matter.ground.${e.ground}`) }), e.referral && t('matter.event.not-accepted.to', e.referral)].filter(Boolean).join(' · '),
   'deferred-supplied': (e, item) => t('matter.event.deferred-supplied', { materials: materials(e.materials, item) }),
   'step-claimed': (e, item) => t('matter.event.step-claimed', { officer: officer(e.officer), step: stepName(item, e.step) }),

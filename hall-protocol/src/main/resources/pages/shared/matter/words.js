@@ -52,6 +52,8 @@ texts({
   'matter.offer.waits': ['已移交给 {to}，等待答复；{to} 接受之前仍由您负责', 'Offered to {to}, not answered yet; until then it stays where it is'],
   'matter.answer-by': ['答应在 {by} 前答复', 'An answer is promised by {by}'],
   'matter.forwarded': ['{at} 上报{body}，电话 {phone}', 'Forwarded to {body} at {at}, phone {phone}'],
+  'matter.renewal.in-time': ['原许可有效期至 {date}；届满时没有决定即视为准予延续', 'The permit is valid until {date}; undecided by then it counts as renewed'],
+  'matter.renewal.late': ['原许可有效期至 {date}；不足三十日才提出，没有决定不视为准予', 'The permit is valid until {date}; applied for less than thirty days before, silence does not renew it'],
   'matter.negative.waits': ['不予的答复，待带班领导复核', 'A negative answer, which a leader has to look over'],
   'matter.negative.found': ['不予的答复已经复核：{finding}', 'The negative answer was looked over: {finding}'],
   'matter.reminders': ['催办：{rungs}', 'Reminders: {rungs}'],

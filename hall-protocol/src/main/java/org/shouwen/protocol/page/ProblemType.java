@@ -68,6 +68,7 @@ public enum ProblemType {
     NOT_OF_THIS_ITEM(422, "The item does not have this"),
     REFERRAL_NEEDED(422, "It must be said whose matter it is"),
     DAY_NOT_POSSIBLE(422, "The day is not possible"),
+    VALIDITY_NOT_POSSIBLE(422, "A renewal needs a permit that is still valid, and the day until which it is"),
     NOT_AN_EXCLUSION_REASON(422, "The law knows no such reason"),
     ADDRESS_NEEDED(422, "An address is needed"),
     DATE_NOT_POSSIBLE(422, "The date cannot be"),

@@ -126,7 +126,7 @@ class CounterCasesTest {
         desk.press("c");
         assertThat(desk.find("toasts")).containsText("已复制");
         Assertions.assertThat((String) desk.page().evaluate("() => navigator.clipboard.readText()"))
-                .contains("办件编号\t" + number, "事项名称\t食品经营许可");
+                .contains("办件编号\t" + number, "事项名称\t食品经营许可", "事项编码\t1199010090000002213990100000201");
         desk.press("Escape");
 
         desk.press("/");

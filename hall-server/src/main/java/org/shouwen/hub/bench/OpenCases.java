@@ -68,6 +68,7 @@ final class OpenCases implements Measurement {
             10,
             List.of(new RecordedItem.Material(FORM, false)),
             List.of(new RecordedItem.Step(new StepId("review"), "market", false)),
+            false,
             false);
 
     /** How long a hall's desk takes to stand, without open cases and with them. */
@@ -255,7 +256,8 @@ final class OpenCases implements Measurement {
                         new PersonId(UUID.randomUUID().toString()),
                         ITEM,
                         List.of(new HandedIn(FORM, 1)),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
         all(gate, hall, ids, id -> new CaseCommand.Accept(id, officer, Optional.empty()));
     }
 

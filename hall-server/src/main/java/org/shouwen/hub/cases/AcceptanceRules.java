@@ -36,11 +36,15 @@ final class AcceptanceRules {
         this.clocks = clocks;
     }
 
-    CaseDecision handIn(Case of, CaseCommand.HandIn in) {
+    CaseDecision handIn(Case of, CaseCommand.HandIn in, Instant now) {
         return in(of, Set.of(CaseState.CONTACT), () -> {
             Optional<CaseDecision> foreign = refuseForeignMaterials(of, in.item(), in);
             if (foreign.isPresent()) {
                 return foreign.get();
+            }
+            Optional<String> validity = objectionToValidity(in, WorkClock.dateOf(now));
+            if (validity.isPresent()) {
+                return refuse(of, Reason.VALIDITY_NOT_POSSIBLE, validity.get());
             }
             return Stream.concat(Stream.of(in.item()), in.parts().stream())
                     .flatMap(item -> CaseClocks.objection(item).stream())
@@ -53,8 +57,22 @@ final class AcceptanceRules {
                             in.item(),
                             in.materials(),
                             of.nextDocument(),
-                            in.parts())));
+                            in.parts(),
+                            in.validUntil())));
         });
+    }
+
+    /** Whoever renews a permit says when it runs out, and comes before that (行政许可法 Art. 50(1)). */
+    private static Optional<String> objectionToValidity(CaseCommand.HandIn in, LocalDate today) {
+        Optional<LocalDate> until = in.validUntil();
+        if (!in.item().renewal()) {
+            return until.map(day -> "the item renews nothing; leave out until when something is valid");
+        }
+        if (until.isEmpty()) {
+            return Optional.of("say until when the permit is valid that is to be renewed");
+        }
+        return until.filter(last -> last.isBefore(today))
+                .map(last -> "the permit ran out on " + last + " and cannot be renewed; it is to be applied for anew");
     }
 
     CaseDecision demand(Case of, CaseCommand.DemandSupplement demand, Instant now) {

@@ -21,6 +21,8 @@ import org.shouwen.hub.worktime.Approver;
 import org.shouwen.hub.worktime.Exclusion;
 import org.shouwen.hub.worktime.ExclusionReason;
 import org.shouwen.hub.worktime.Extension;
+import org.shouwen.hub.worktime.Renewal;
+import org.shouwen.hub.worktime.WorkClock;
 import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent;
 import org.shouwen.protocol.CaseEvent.Concern;
@@ -89,6 +91,7 @@ public final class Case {
     private @Nullable Instant acceptedFrom;
     private boolean deemedAccepted;
     private @Nullable Deferral deferral;
+    private @Nullable Renewal renewal;
     private List<RecordedItem> partItems = List.of();
     private Map<CaseId, Part> parts = Map.of();
     private boolean released;
@@ -260,6 +263,7 @@ public final class Case {
         acceptedFrom = before.acceptedFrom;
         deemedAccepted = before.deemedAccepted;
         deferral = before.deferral;
+        renewal = before.renewal;
         partItems = before.partItems;
         parts = before.parts;
         released = before.released;
@@ -356,6 +360,9 @@ public final class Case {
                 asked = Optional.of(received.item().code());
                 applicant = received.applicant();
                 partItems = received.parts();
+                renewal = received.validUntil()
+                        .map(until -> new Renewal(until, WorkClock.dateOf(at)))
+                        .orElse(null);
                 answerBy = Optional.empty();
                 receive(received.materials(), at);
                 enter(CaseState.RECEIVED, at);
@@ -400,6 +407,15 @@ public final class Case {
                 deemedAccepted = true;
                 secondAsked = null;
                 enter(CaseState.UNDER_REVIEW, deemed.due());
+                documents++;
+            }
+            case CaseEvent.DeemedGranted deemed -> {
+                if (state == CaseState.EXCLUDED) {
+                    endExclusion(WorkClock.dateOf(deemed.due()));
+                }
+                decidedAt = deemed.due();
+                outcome = Outcome.GRANTED;
+                enter(CaseState.DECIDED, deemed.due());
                 documents++;
             }
             case CaseEvent.NotAccepted refused -> {
@@ -447,11 +463,7 @@ public final class Case {
                 documents++;
             }
             case CaseEvent.ExclusionEnded ended -> {
-                Exclusion open = exclusions.getLast();
-                List<Exclusion> closed = new ArrayList<>(exclusions.subList(0, exclusions.size() - 1));
-                closed.add(new Exclusion(open.ground(), true, open.start(), Optional.of(ended.on())));
-                exclusions = List.copyOf(closed);
-                plannedEnd = null;
+                endExclusion(ended.on());
                 enter(CaseState.UNDER_REVIEW, at);
             }
             case CaseEvent.Extended extended -> {
@@ -529,6 +541,14 @@ public final class Case {
             case CaseEvent.DocumentPrinted print ->
                 prints = with(prints, new Print(print.document(), print.paper()), print.sha256());
         }
+    }
+
+    private void endExclusion(LocalDate on) {
+        Exclusion open = exclusions.getLast();
+        List<Exclusion> closed = new ArrayList<>(exclusions.subList(0, exclusions.size() - 1));
+        closed.add(new Exclusion(open.ground(), true, open.start(), Optional.of(on)));
+        exclusions = List.copyOf(closed);
+        plannedEnd = null;
     }
 
     /** That this hall denied it: not the authority above, and not one of the parts, which stands for itself. */
@@ -733,6 +753,11 @@ public final class Case {
     /** Whether it is a part whose result goes out with its whole, as long as that was not withdrawn. */
     public boolean goesOutWithWhole() {
         return whole.isPresent() && !released;
+    }
+
+    /** What it renews, if its item renews anything. */
+    public Optional<Renewal> renewal() {
+        return Optional.ofNullable(renewal);
     }
 
     /** What a joint case consists of, as recorded at the hand-in; empty for any other. */

@@ -14,6 +14,7 @@ import org.shouwen.hub.worktime.DeemedAcceptance;
 import org.shouwen.hub.worktime.Due;
 import org.shouwen.hub.worktime.Light;
 import org.shouwen.hub.worktime.Limit;
+import org.shouwen.hub.worktime.Renewal;
 import org.shouwen.hub.worktime.StatutoryPeriod;
 import org.shouwen.hub.worktime.Term;
 import org.shouwen.hub.worktime.TraceDay;
@@ -171,6 +172,9 @@ public final class CaseClocks {
                             due.at().toInstant()));
         }
         of.plannedEnd().ifPresent(end -> remind(of, all, Rung.EXCLUSION_END, handler(of), endOf(end)));
+        if (runs(of) || of.state() == CaseState.FORWARDED) {
+            of.renewal().ifPresent(renewal -> renew(of, renewal, all));
+        }
         if (runs(of)) {
             decision(of).ifPresent(clocks -> lights(of, clocks, all));
         }
@@ -196,6 +200,16 @@ public final class CaseClocks {
                     return new Timed(
                             due, new CaseEvent.DeemedAccepted(of.id(), due, received.get(), of.nextDocument()));
                 });
+    }
+
+    /** Silence grants a renewal (行政许可法 Art. 50(2)); time that is not counted does not make the permit last longer. */
+    private static void renew(Case of, Renewal renewal, List<Timed> all) {
+        Instant accepted = of.acceptedFrom().orElse(of.since());
+        Instant urgent = renewal.urgentFrom().isBefore(accepted) ? accepted : renewal.urgentFrom();
+        remind(of, all, Rung.RENEWAL_URGENT, handler(of), urgent);
+        renewal.deemedGrantedAt()
+                .ifPresent(
+                        due -> all.add(new Timed(due, new CaseEvent.DeemedGranted(of.id(), due, of.nextDocument()))));
     }
 
     /**

@@ -148,6 +148,7 @@ public sealed interface CaseCommand {
     /**
      * @param item as the catalogue has it now
      * @param parts what the item consists of, if it is a joint one
+     * @param validUntil the last day on which the permit is valid that is to be renewed
      */
     record HandIn(
             CaseId caseId,
@@ -155,7 +156,8 @@ public sealed interface CaseCommand {
             PersonId applicant,
             RecordedItem item,
             List<HandedIn> materials,
-            List<RecordedItem> parts)
+            List<RecordedItem> parts,
+            Optional<LocalDate> validUntil)
             implements OfMaterials {
         @Override
         public List<MaterialId> named() {

@@ -37,6 +37,7 @@ import org.shouwen.protocol.CaseEvent.Confirmation;
 import org.shouwen.protocol.CaseEvent.HandedIn;
 import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseState;
+import org.shouwen.protocol.ItemCode;
 import org.shouwen.protocol.MaterialId;
 import org.shouwen.protocol.NoteId;
 import org.shouwen.protocol.OfficerId;
@@ -106,8 +107,11 @@ public final class CaseDocuments {
         /** @param confirmed that the visitor confirmed the first contact, also if that was after its receipt was issued */
         DocumentContent complete(Optional<Case.Confirmed> confirmed) {
             of.itemCode()
-                    .ifPresent(code -> draft.item(
-                            new Item(item.map(named -> named.name().zh()).orElse(code.value()), code.value())));
+                    .ifPresent(code -> draft.item(new Item(
+                            item.map(named -> named.name().zh()).orElse(code.value()),
+                            item.flatMap(NamedItem::code)
+                                    .or(() -> of.item().map(RecordedItem::code))
+                                    .map(ItemCode::value))));
             of.applicant()
                     .or(of::visitor)
                     .flatMap(this::person)
@@ -158,6 +162,12 @@ public final class CaseDocuments {
                 case CaseEvent.DeemedAccepted deemed -> {
                     parts();
                     due();
+                    officer(of.duty().handler().officer());
+                }
+                case CaseEvent.DeemedGranted deemed -> {
+                    of.renewal()
+                            .ifPresent(renewal -> draft.due(new DocumentContent.Due(renewal.validUntil(), true, "")));
+                    item.flatMap(NamedItem::result).ifPresent(draft::result);
                     officer(of.duty().handler().officer());
                 }
                 case CaseEvent.NotAccepted refused -> {

@@ -48,6 +48,7 @@ public interface CaseNames {
     /**
      * An item as its guide names it.
      *
+     * @param code in the national list (事项编码); empty if it is only the name under which tickets are taken
      * @param authority who decides on it
      * @param basis articles of its own law
      * @param result what is handed out
@@ -56,6 +57,7 @@ public interface CaseNames {
      */
     record NamedItem(
             Label name,
+            Optional<ItemCode> code,
             Optional<String> authority,
             List<String> basis,
             Map<MaterialId, Label> materials,
@@ -70,7 +72,14 @@ public interface CaseNames {
         /** Known by name alone. */
         public static NamedItem of(Label name) {
             return new NamedItem(
-                    name, Optional.empty(), List.of(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+                    name,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Map.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         Label material(MaterialId material) {

@@ -66,6 +66,8 @@ public record CaseRefusal(Reason reason, String detail, Map<String, String> stat
         REASON_NEEDED,
         /** The day is past, or the authority does not work on it. */
         DAY_NOT_POSSIBLE,
+        /** A renewal needs the day until which the permit is valid, and comes before it. */
+        VALIDITY_NOT_POSSIBLE,
         /** Whoever was given time still has some. */
         STILL_IN_TIME,
         /** The case issued no document with this number. */

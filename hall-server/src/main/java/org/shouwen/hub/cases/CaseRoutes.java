@@ -297,7 +297,7 @@ public final class CaseRoutes implements Routes {
 
     private record Handover(OfficerId to, Optional<String> reason) {}
 
-    private record HandIn(ItemCode item, Person applicant, List<HandedIn> materials) {}
+    private record HandIn(ItemCode item, Person applicant, List<HandedIn> materials, Optional<LocalDate> validUntil) {}
 
     private record Materials(List<HandedIn> materials) {}
 
@@ -405,7 +405,13 @@ public final class CaseRoutes implements Routes {
                 applicant -> order(
                         request,
                         new CaseCommand.HandIn(
-                                at.id(), at.officer(), applicant, item.item(), body.materials(), item.parts())));
+                                at.id(),
+                                at.officer(),
+                                applicant,
+                                item.item(),
+                                body.materials(),
+                                item.parts(),
+                                body.validUntil())));
     }
 
     private void postResult(ApiRequest request) {

@@ -109,7 +109,7 @@ public final class CaseRules {
                         waiting ->
                                 new CaseEvent.HandoverRefused(of.id(), waiting.from(), waiting.to(), refusal.reason()));
             case CaseCommand.Assign assign -> contacts.assign(of, assign, roster, now);
-            case CaseCommand.HandIn in -> acceptance.handIn(of, in);
+            case CaseCommand.HandIn in -> acceptance.handIn(of, in, now);
             case CaseCommand.Correct correct ->
                 in(
                         of,

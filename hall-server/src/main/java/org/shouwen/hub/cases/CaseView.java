@@ -14,6 +14,7 @@ import org.shouwen.hub.duty.Tenure;
 import org.shouwen.hub.worktime.Deadline;
 import org.shouwen.hub.worktime.Due;
 import org.shouwen.hub.worktime.Light;
+import org.shouwen.hub.worktime.Renewal;
 import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent.Concern;
 import org.shouwen.protocol.CaseEvent.Confirmation;
@@ -49,6 +50,7 @@ import org.shouwen.protocol.StepId;
  * @param grade how a matter that is stuck is classified
  * @param toldOnce that the visitor was told everything that the item needs
  * @param supplementUntil the last day for what a supplement notice asks for
+ * @param renewal what it renews
  * @param noticeDue until when it must be said whether it is accepted
  * @param committed the promised due date of its decision
  * @param statutory the due date by law
@@ -90,6 +92,7 @@ public record CaseView(
         boolean secondDemandAsked,
         Optional<LocalDate> supplementUntil,
         Optional<Deferral> deferral,
+        Optional<RenewalView> renewal,
         Optional<Instant> acceptedFrom,
         boolean deemedAccepted,
         Optional<DueAt> noticeDue,
@@ -113,6 +116,18 @@ public record CaseView(
         List<PartView> parts) {
     public CaseView {
         parts = parts == null ? List.of() : List.copyOf(parts);
+    }
+
+    /**
+     * What a case renews.
+     *
+     * @param validUntil the last day on which the permit is valid
+     * @param inTime whether it was applied for early enough for silence to grant it
+     */
+    public record RenewalView(LocalDate validUntil, boolean inTime) {
+        static RenewalView of(Renewal renewal) {
+            return new RenewalView(renewal.validUntil(), renewal.isInTime());
+        }
     }
 
     public record Handler(OfficerId officer, Instant since, String by) {}
@@ -271,6 +286,7 @@ public record CaseView(
                 of.secondAsked().isPresent(),
                 clocks.supplementUntil(of),
                 of.deferral(),
+                of.renewal().map(RenewalView::of),
                 of.acceptedFrom(),
                 of.isDeemedAccepted(),
                 clocks.notice(of).map(DueAt::of),

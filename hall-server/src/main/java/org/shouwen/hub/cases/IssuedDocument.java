@@ -55,6 +55,7 @@ public record IssuedDocument(String number, DocumentKind kind, long seq, Instant
                         accepted.document(),
                         accepted.deferral().isPresent() ? DocumentKind.DEFERRED_ACCEPTED : DocumentKind.ACCEPTED);
             case CaseEvent.DeemedAccepted deemed -> of(entry, deemed.document(), DocumentKind.DEEMED_ACCEPTED);
+            case CaseEvent.DeemedGranted deemed -> of(entry, deemed.document(), DocumentKind.DEEMED_GRANTED);
             case CaseEvent.NotAccepted refused ->
                 of(
                         entry,

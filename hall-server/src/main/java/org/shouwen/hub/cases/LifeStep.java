@@ -195,6 +195,13 @@ public record LifeStep(String event, Instant at, Label text, Optional<Label> det
                         new Label(
                                 "咨询电话" + forwarded.to().phone(),
                                 "phone " + forwarded.to().phone()));
+            case CaseEvent.DeemedGranted deemed ->
+                lapsed(
+                        event,
+                        deemed.due(),
+                        at,
+                        new Label("有效期届满前没有作出决定，视为准予延续", "Not decided before the permit ran out: renewed by law"),
+                        Optional.empty());
             case CaseEvent.Decided decided -> {
                 boolean granted = decided.outcome() == Outcome.GRANTED;
                 yield decided.above()

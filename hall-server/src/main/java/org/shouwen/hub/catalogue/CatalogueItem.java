@@ -14,6 +14,7 @@ import org.shouwen.protocol.RecordedItem;
  * @param version from 1; one more with each published change of its content, so that a case's record names one content
  * @param joint one thing, once (一件事): one application for several sub-items
  * @param forwarded reviewed here and forwarded to a higher authority (上报件)
+ * @param renewal renews a permit that runs out; who applies says when (延续, 行政许可法 Art. 50)
  * @param deferrable whether some material may come later (容缺受理)
  * @param authority who acts (实施主体)
  * @param basis the rules it rests on, a line each (设定依据)
@@ -38,6 +39,7 @@ public record CatalogueItem(
         ItemKind kind,
         boolean joint,
         boolean forwarded,
+        boolean renewal,
         boolean deferrable,
         String authority,
         List<String> basis,
@@ -98,7 +100,8 @@ public record CatalogueItem(
                 steps.stream()
                         .map(step -> new RecordedItem.Step(step.id(), step.office(), step.twoOfficers()))
                         .toList(),
-                forwarded);
+                forwarded,
+                renewal);
     }
 
     /** The version that the item has after this one with such content: this very one if it is the same. */
@@ -115,6 +118,7 @@ public record CatalogueItem(
                 kind,
                 joint,
                 forwarded,
+                renewal,
                 deferrable,
                 authority,
                 basis,

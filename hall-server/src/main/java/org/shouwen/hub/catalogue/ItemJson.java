@@ -31,7 +31,7 @@ public final class ItemJson {
 
     private static final ObjectNode ITEM_DEFAULTS =
             object("""
-            {"version":1,"joint":false,"forwarded":false,"deferrable":false,"extensionDays":0,"noticeDays":%d,"deliveryDays":%d,
+            {"version":1,"joint":false,"forwarded":false,"renewal":false,"deferrable":false,"extensionDays":0,"noticeDays":%d,"deliveryDays":%d,
              "materials":[],"steps":[],"takenAs":[],"offices":[],"fees":[],"subItems":[],"basis":[],"conditions":[]}
             """.formatted(CatalogueItem.MAX_NOTICE_DAYS, CatalogueItem.MAX_DELIVERY_DAYS));
     private static final ObjectNode MATERIAL_DEFAULTS = object("""

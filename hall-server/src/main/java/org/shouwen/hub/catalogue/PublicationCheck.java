@@ -269,6 +269,9 @@ public final class PublicationCheck {
             }
             return;
         }
+        if (item.renewal()) {
+            fault(at + "renewal", "true", "false, as it is joint (一件事): each permit runs out by itself");
+        }
         Set<TaskCode> distinct = new HashSet<>(item.subItems());
         if (distinct.size() < LEAST_SUB_ITEMS
                 || distinct.size() < item.subItems().size()) {
@@ -283,6 +286,8 @@ public final class PublicationCheck {
                 fault(place, code.value(), "the code of an item of this catalogue");
             } else if (sub.get().joint()) {
                 fault(place, code.value(), "an item that is not joint itself");
+            } else if (sub.get().renewal()) {
+                fault(place, code.value(), "an item that renews nothing");
             }
         }
     }

@@ -204,6 +204,7 @@ public record Configuration(
                 .forEach(material -> materials.put(material.id(), label(material.name(), material.englishName())));
         return new NamedItem(
                 label(item.name(), item.englishName()),
+                Optional.of(item.code().itemCode()),
                 Optional.of(item.authority()),
                 item.basis(),
                 materials,

@@ -141,8 +141,8 @@ public record DocumentContent(
                 englishTitle);
     }
 
-    /** @param code 事项编码 */
-    public record Item(String name, String code) {}
+    /** @param code 事项编码; empty while only the kind of matter is known */
+    public record Item(String name, Optional<String> code) {}
 
     /** @param organisation whose name may be shown in full on a public copy */
     public record Applicant(String name, boolean organisation) {

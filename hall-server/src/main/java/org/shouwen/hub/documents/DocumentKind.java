@@ -68,6 +68,18 @@ public enum DocumentKind {
             DUE,
             CONTACT_PHONE,
             SUPERVISION_PHONE),
+    /** A renewal that counts as granted, since nobody decided before the permit ran out (Art. 50(2)). */
+    DEEMED_GRANTED(
+            "deemed-granted",
+            "准予延续通知书（视为准予）",
+            "Notice of Deemed Renewal",
+            ITEM,
+            CASE_NUMBER,
+            APPLICANT,
+            RECEIVED,
+            DUE,
+            CONTACT_PHONE,
+            SUPERVISION_PHONE),
     /** Accepted with secondary materials still to come (容缺受理). */
     DEFERRED_ACCEPTED(
             "deferred-accepted",

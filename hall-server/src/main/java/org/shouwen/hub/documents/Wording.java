@@ -227,7 +227,7 @@ public final class Wording {
         values.put("lineCount", Integer.toString(content.lines().size()));
         content.item().ifPresent(item -> {
             values.put("fact.itemName", item.name());
-            values.put("fact.itemCode", item.code());
+            item.code().ifPresent(code -> values.put("fact.itemCode", code));
             values.put("item", "“" + item.name() + "”");
         });
         content.caseNumber().ifPresent(number -> {

@@ -91,6 +91,7 @@ final class Signals {
             case CaseEvent.SecondDemandRefused __ -> {}
             case CaseEvent.SupplementReceived __ -> {}
             case CaseEvent.DeemedAccepted __ -> {}
+            case CaseEvent.DeemedGranted __ -> {}
             case CaseEvent.DeferredSupplied __ -> {}
             case CaseEvent.PartBegun __ -> {}
             case CaseEvent.PartOpened __ -> {}

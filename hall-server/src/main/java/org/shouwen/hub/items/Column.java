@@ -24,6 +24,7 @@ enum Column {
     DELIVERY("deliveryDays", "送达时限"),
     JOINT("joint", "是否联办"),
     FORWARDED("forwarded", "是否上报"),
+    RENEWAL("renewal", "是否延续"),
     DEFERRABLE("deferrable", "是否容缺受理"),
     SUB_ITEMS("subItems", "联办事项编码"),
     TAKEN_AS("takenAs", "取号事项"),

@@ -123,7 +123,7 @@ final class ItemsImport {
         for (Column column : List.of(Column.VERSION, Column.EXTENSION, Column.NOTICE, Column.DELIVERY)) {
             number(row, cells, column).ifPresent(days -> item.put(column.field(), days));
         }
-        for (Column column : List.of(Column.JOINT, Column.FORWARDED, Column.DEFERRABLE)) {
+        for (Column column : List.of(Column.JOINT, Column.FORWARDED, Column.RENEWAL, Column.DEFERRABLE)) {
             answer(row, cells, column).ifPresent(answer -> item.put(column.field(), answer));
         }
         split(item, "basis", LINES, cells.get(Column.BASIS));

@@ -102,7 +102,8 @@ final class FamilyLife {
                 steps.stream()
                         .map(step -> new RecordedItem.Step(new StepId(step), "market", false))
                         .toList(),
-                forwarded);
+                forwarded,
+                false);
     }
 
     static CaseCommand handIn(String... materials) {
@@ -114,7 +115,8 @@ final class FamilyLife {
                 List.of(materials).stream()
                         .map(id -> new HandedIn(new MaterialId(id), 1))
                         .toList(),
-                parts());
+                parts(),
+                Optional.empty());
     }
 
     static CaseId id(ItemCode part) {

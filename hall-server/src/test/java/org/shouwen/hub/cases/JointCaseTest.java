@@ -141,7 +141,8 @@ class JointCaseTest {
                 whole.applicant(),
                 whole.item(),
                 whole.materials(),
-                List.of(Orders.item(Optional.empty(), 5, 10)));
+                List.of(Orders.item(Optional.empty(), 5, 10)),
+                Optional.empty());
         assertThat(asked(MONDAY).refuses(tooLong).reason()).isEqualTo(Reason.NOT_OF_THIS_ITEM);
     }
 

@@ -98,7 +98,29 @@ final class Orders {
                 List.of(
                         new RecordedItem.Step(step("papers"), "market", false),
                         new RecordedItem.Step(step("site"), "market", true)),
+                false,
                 false);
+    }
+
+    /** The same, which renews a permit that runs out. */
+    static RecordedItem renewal() {
+        return renewal(permit());
+    }
+
+    static RecordedItem renewal(RecordedItem item) {
+        return new RecordedItem(
+                item.code(),
+                item.version(),
+                item.immediate(),
+                item.period(),
+                item.statutory(),
+                item.committed(),
+                item.notice(),
+                item.delivery(),
+                item.materials(),
+                item.steps(),
+                item.forwarded(),
+                true);
     }
 
     /** The next version, which asks for a material more. */
@@ -116,7 +138,8 @@ final class Orders {
                 item.delivery(),
                 more,
                 item.steps(),
-                item.forwarded());
+                item.forwarded(),
+                item.renewal());
     }
 
     static RecordedItem withNotice(RecordedItem item, int days) {
@@ -131,7 +154,8 @@ final class Orders {
                 item.delivery(),
                 item.materials(),
                 item.steps(),
-                item.forwarded());
+                item.forwarded(),
+                item.renewal());
     }
 
     /** The permit as one that the authority above decides. */
@@ -148,7 +172,8 @@ final class Orders {
                 item.delivery(),
                 item.materials(),
                 item.steps(),
-                true);
+                true,
+                false);
     }
 
     static CaseCommand forward() {
@@ -245,11 +270,19 @@ final class Orders {
                 item.materials().stream()
                         .map(material -> new HandedIn(material.id(), 1))
                         .toList(),
-                List.of());
+                List.of(),
+                Optional.empty());
+    }
+
+    /** All materials for renewing a permit that is valid until a day. */
+    static CaseCommand handInToRenew(RecordedItem item, Optional<LocalDate> validUntil) {
+        CaseCommand.HandIn all = (CaseCommand.HandIn) handInAll(item);
+        return new CaseCommand.HandIn(ID, FIRST, all.applicant(), item, all.materials(), List.of(), validUntil);
     }
 
     static CaseCommand handIn(RecordedItem item, String... materials) {
-        return new CaseCommand.HandIn(ID, FIRST, new PersonId("person-1"), item, handedIn(materials), List.of());
+        return new CaseCommand.HandIn(
+                ID, FIRST, new PersonId("person-1"), item, handedIn(materials), List.of(), Optional.empty());
     }
 
     static CaseCommand handInMore(String... materials) {

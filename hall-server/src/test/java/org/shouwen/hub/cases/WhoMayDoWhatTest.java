@@ -144,6 +144,7 @@ class WhoMayDoWhatTest {
                 item.delivery(),
                 item.materials(),
                 List.of(steps),
-                item.forwarded());
+                item.forwarded(),
+                item.renewal());
     }
 }

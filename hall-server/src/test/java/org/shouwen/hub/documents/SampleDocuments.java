@@ -80,7 +80,7 @@ final class SampleDocuments {
                 .statusPage(URI.create(STATUS_PAGE));
         for (DocumentField field : fields) {
             switch (field) {
-                case ITEM -> draft.item(new Item("食品经营许可（新办）", "12419900000000000A4000131001000"));
+                case ITEM -> draft.item(new Item("食品经营许可（新办）", Optional.of("12419900000000000A4000131001000")));
                 case CASE_NUMBER -> draft.caseNumber("20261125-000317");
                 case APPLICANT -> draft.applicant(new Applicant("张示例", false));
                 case MATTER -> draft.matter("咨询并申请办理小餐馆的食品经营许可，前期已在网上预审");

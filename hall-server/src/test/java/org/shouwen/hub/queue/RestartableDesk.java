@@ -129,7 +129,8 @@ final class RestartableDesk implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 false));
-        order(new CaseCommand.HandIn(id, OFFICER, new PersonId(UUID.randomUUID().toString()), item, materials, parts));
+        order(new CaseCommand.HandIn(
+                id, OFFICER, new PersonId(UUID.randomUUID().toString()), item, materials, parts, Optional.empty()));
         return id;
     }
 

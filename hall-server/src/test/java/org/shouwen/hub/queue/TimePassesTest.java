@@ -267,6 +267,7 @@ class TimePassesTest {
             10,
             List.of(new RecordedItem.Material(new MaterialId("form"), false)),
             List.of(),
+            false,
             false);
 
     private List<Recorded> awaitEvents(CaseId id, Class<? extends CaseEvent> type) {

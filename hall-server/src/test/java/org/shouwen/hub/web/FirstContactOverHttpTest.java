@@ -109,6 +109,20 @@ class FirstContactOverHttpTest {
     }
 
     @Test
+    void theNameUnderWhichTicketsAreTakenIsNoItemCodeOnPaper() {
+        String path = hub.call("POST", CASES)
+                .as(hub.officer1)
+                .json("{\"channel\": \"counter\", \"concern\": \"own\", \"item\": \"company-start\"}")
+                .send()
+                .expect(201)
+                .header("Location")
+                .orElseThrow();
+        assertThat(text(path, last(get(path + "/documents").path("documents")), "a4"))
+                .contains("首问登记回执", "企业设立登记")
+                .doesNotContain("company-start", "事项编码");
+    }
+
+    @Test
     void acceptanceWithMaterialsToFollowIssuesTheApplicantsCommitment() {
         String path = asked();
         handIn(path);

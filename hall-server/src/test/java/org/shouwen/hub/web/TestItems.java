@@ -29,6 +29,7 @@ final class TestItems {
             return code.value().equals("permit")
                     ? Optional.of(new NamedItem(
                             new Label("虚构经营许可", "Invented trading permit"),
+                            Optional.of(code),
                             Optional.of("青禾市虚构监督管理局"),
                             List.of("《虚构经营管理条例》第三条"),
                             Map.of(
@@ -81,6 +82,7 @@ final class TestItems {
                                         new RecordedItem.Material(new MaterialId("identity"), false),
                                         new RecordedItem.Material(new MaterialId("photo"), true)),
                                 List.of(new RecordedItem.Step(new StepId("review"), "licensing", true)),
+                                false,
                                 false),
                         List.of()))
                 : CATALOGUE.find(code);

@@ -1,0 +1,39 @@
+package org.shouwen.hub.worktime;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * The application to renew a permit that runs out (延续, 行政许可法 Art. 50). The authority decides before that; where it did
+ * not, the renewal counts as granted.
+ *
+ * @param validUntil the last day on which the permit is valid
+ * @param applied the day of the application
+ */
+public record Renewal(LocalDate validUntil, LocalDate applied) {
+    /** Natural days before its end by which a renewal is to be applied for (Art. 50(1)). */
+    public static final int DAYS_AHEAD = 30;
+
+    /** Natural days before its end from which it is urgent to decide. */
+    private static final int URGENT_DAYS = 7;
+
+    /** Whether it was applied for as early as the law wants; only then does silence grant it. */
+    public boolean isInTime() {
+        return !applied.isAfter(validUntil.minusDays(DAYS_AHEAD));
+    }
+
+    /** When the renewal counts as granted if nobody has decided; empty if it was not applied for in time. */
+    public Optional<Instant> deemedGrantedAt() {
+        return isInTime() ? Optional.of(beginningOf(validUntil.plusDays(1))) : Optional.empty();
+    }
+
+    /** From when it is urgent to decide. */
+    public Instant urgentFrom() {
+        return beginningOf(validUntil.minusDays(URGENT_DAYS));
+    }
+
+    private static Instant beginningOf(LocalDate day) {
+        return day.atStartOfDay(WorkClock.ZONE).toInstant();
+    }
+}

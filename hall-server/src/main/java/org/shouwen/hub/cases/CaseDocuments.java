@@ -38,6 +38,7 @@ import org.shouwen.protocol.CaseEvent.HandedIn;
 import org.shouwen.protocol.CaseEvent.Outcome;
 import org.shouwen.protocol.CaseState;
 import org.shouwen.protocol.ItemCode;
+import org.shouwen.protocol.JournalEvent;
 import org.shouwen.protocol.MaterialId;
 import org.shouwen.protocol.NoteId;
 import org.shouwen.protocol.OfficerId;
@@ -355,13 +356,19 @@ public final class CaseDocuments {
                 names.find(part.item()).flatMap(NamedItem::result).ifPresent(result -> draft.line(Line.of(result, 1)));
             }
             part.decided()
-                    .flatMap(CaseEvent.PartDecided::document)
-                    .ifPresent(number -> draft.line(Line.of(
-                            (part.isGranted() ? DocumentKind.GRANTED : DocumentKind.REFUSED)
-                                    .title()
-                                    .zh(),
-                            1,
-                            number)));
+                    .ifPresent(decided -> draft.line(decided.document()
+                            .map(number -> Line.of(
+                                    (part.isGranted() ? DocumentKind.GRANTED : DocumentKind.REFUSED)
+                                            .title()
+                                            .zh(),
+                                    1,
+                                    number))
+                            // The authority above put it in writing.
+                            .orElseGet(() -> Line.of(itemName(part.item()) + "的决定", 1))));
+        }
+
+        private String itemName(ItemCode code) {
+            return names.find(code).map(named -> named.name().zh()).orElse(code.value());
         }
 
         /** One notice: what a joint application consists of. */
@@ -369,9 +376,7 @@ public final class CaseDocuments {
             if (!of.partItems().isEmpty()) {
                 draft.paragraph("本申请包括："
                         + of.partItems().stream()
-                                .map(part -> names.find(part.code())
-                                        .map(named -> named.name().zh())
-                                        .orElse(part.code().value()))
+                                .map(part -> itemName(part.code()))
                                 .collect(Collectors.joining("、"))
                         + "。各项由各自的主管部门分别办理，统一送达。");
             }
@@ -439,8 +444,11 @@ public final class CaseDocuments {
     }
 
     private static boolean isDecision(IssuedDocument document, List<Recorded> history) {
-        return history.stream()
-                .anyMatch(entry -> entry.seq() == document.seq() && entry.event() instanceof CaseEvent.Decided);
+        return history.stream().anyMatch(entry -> entry.seq() == document.seq() && isDecision(entry.event()));
+    }
+
+    private static boolean isDecision(JournalEvent event) {
+        return event instanceof CaseEvent.Decided || event instanceof CaseEvent.DeemedGranted;
     }
 
     private static String confirmation(Confirmation method) {

@@ -229,6 +229,16 @@ public record CitizenCaseView(
         private static final Standing OVERDUE = new Standing("overdue", "已超期", "overdue", Light.RED);
         private static final Standing KEPT = new Standing("kept", "按期办结", "done in time", Light.GREEN);
         private static final Standing BROKEN = new Standing("broken", "超期办结", "done late", Light.RED);
+        private static final Standing FORWARDED = new Standing("kept", "按期上报", "forwarded in time", Light.GREEN);
+        private static final Standing FORWARDED_LATE = new Standing("broken", "超期上报", "forwarded late", Light.RED);
+
+        /** What this authority had to do is done: it decided, or handed the case to the authority above. */
+        private static Standing done(boolean late, boolean forwarded) {
+            if (forwarded) {
+                return late ? FORWARDED_LATE : FORWARDED;
+            }
+            return late ? BROKEN : KEPT;
+        }
 
         private Standing(String name, String zh, String en, Light light) {
             this(name, new Label(zh, en), light.shape());
@@ -282,9 +292,13 @@ public record CitizenCaseView(
                 of.renewal().map(CaseView.RenewalView::of),
                 clocks.notice(of).map(deadline -> dueBy(deadline, Optional.empty(), now)),
                 committed(of, clocks, now),
-                limits(of, clocks).map(both -> dueBy(both.statutory(), of.doneAt(), now)),
+                limits(of, clocks).map(both -> decisionBy(of, both.statutory(), now)),
                 of.state() == CaseState.DECIDED || of.state() == CaseState.READY
-                        ? clocks.delivery(of).map(deadline -> dueBy(deadline, of.handedOverAt(), now))
+                        ? clocks.delivery(of)
+                                .map(deadline -> dueBy(
+                                        deadline,
+                                        of.handedOverAt().map(at -> Standing.done(deadline.isOver(at), false)),
+                                        now))
                         : Optional.empty(),
                 of.forwarding().map(CaseView.ForwardedTo::of),
                 of.outcome(),
@@ -329,23 +343,27 @@ public record CitizenCaseView(
     }
 
     private static Optional<DueBy> committed(Case of, CaseClocks clocks, Instant now) {
-        return limits(of, clocks).map(both -> dueBy(both.committed(), of.doneAt(), now));
+        return limits(of, clocks).map(both -> decisionBy(of, both.committed(), now));
     }
 
     private static Optional<TwoClocks> limits(Case of, CaseClocks clocks) {
         return of.state() == CaseState.WITHDRAWN ? Optional.empty() : clocks.decision(of);
     }
 
-    private static DueBy dueBy(Deadline deadline, Optional<Instant> done, Instant now) {
+    private static DueBy decisionBy(Case of, Deadline deadline, Instant now) {
+        boolean forwarded = of.forwarding().isPresent();
+        return dueBy(deadline, of.doneAt().map(at -> Standing.done(deadline.isOver(at), forwarded)), now);
+    }
+
+    private static DueBy dueBy(Deadline deadline, Optional<Standing> done, Instant now) {
         return new DueBy(DueView.of(deadline, List.of()), standing(deadline, done, now));
     }
 
-    private static Optional<Standing> standing(Deadline deadline, Optional<Instant> done, Instant now) {
+    private static Optional<Standing> standing(Deadline deadline, Optional<Standing> done, Instant now) {
         if (deadline.due() instanceof Due.Provisional) {
             return Optional.empty();
         }
-        return Optional.of(done.map(at -> deadline.isOver(at) ? Standing.BROKEN : Standing.KEPT)
-                .orElseGet(() -> Standing.of(deadline.lightAt(now))));
+        return Optional.of(done.orElseGet(() -> Standing.of(deadline.lightAt(now))));
     }
 
     private static List<MissingMaterial> missing(Case of, Map<NoteId, String> notes, Optional<NamedItem> item) {

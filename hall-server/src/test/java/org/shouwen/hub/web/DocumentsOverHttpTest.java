@@ -213,6 +213,11 @@ class DocumentsOverHttpTest {
         assertThat(get(path).path("forwarded").path("body").asText()).isEqualTo("青禾地区出入境管理局");
         assertThat(text(print(path, last(path), "a4")))
                 .contains("转报告知书", "青禾市公安局", "青禾地区出入境管理局", "0000-5550001", "第三十五条", "测试甲");
+        JsonNode seen = hub.call("GET", "/api/v1/c/" + get(path).path("code").asText())
+                .send()
+                .expect(200)
+                .json();
+        assertThat(seen.at("/committed/standing/word/zh").asText()).isEqualTo("按期上报");
         act(path + "/decide", "{\"outcome\": \"denied\", \"ground\": \"不符合条件\"}");
         act(path + "/ready", "{\"way\": \"collect\"}");
         act(path + "/deliver", "{\"identitySeen\": true}");

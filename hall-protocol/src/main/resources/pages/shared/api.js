@@ -144,6 +144,22 @@ export async function request(method, path, { body, key, token, signal, retries 
   }
 }
 
+/**
+ * Asks for a file, and returns the answer as it is.
+ *
+ * @throws ProblemError
+ */
+export async function getFile(path) {
+  let response;
+  try {
+    response = await fetch(path, { credentials: 'same-origin' });
+  } catch (cause) {
+    throw new ProblemError({ type: '/problems/unreachable', status: 0, detail: String(cause.message) });
+  }
+  if (!response.ok) await answer(response);
+  return response;
+}
+
 /** A fresh idempotency key. */
 export function newKey() {
   // randomUUID is missing on plain HTTP from another machine; random values are there everywhere.

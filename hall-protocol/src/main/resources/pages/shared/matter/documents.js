@@ -1,6 +1,7 @@
 // The documents that a case issued, and how they come to paper.
 import { html, useEffect, useRef } from '/assets/lib/preact.js';
-import { Icon, State } from '../components.js';
+import { getFile, problemText } from '../api.js';
+import { Icon, State, toast } from '../components.js';
 import { moment } from '../format.js';
 import { label, t } from '../i18n.js';
 
@@ -14,8 +15,26 @@ export function Documents({ hub, view, documents }) {
   </li>`)}</ul>`;
 }
 
+/** Opens a document beside this page; why there is none is said here. */
+async function open(event) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const url = event.currentTarget.href;
+  // At once, while the browser knows that somebody asked for it.
+  const beside = window.open('about:blank', '_blank');
+  try {
+    const missing = (await getFile(url)).headers.get('Missing-Characters');
+    if (missing) toast(t('matter.documents.missing-characters', { characters: missing }), 'bad');
+    if (beside) beside.location.replace(url);
+    else toast(t('matter.documents.blocked'), 'bad');
+  } catch (error) {
+    beside?.close();
+    toast(problemText(error), 'bad');
+  }
+}
+
 function PrintLink({ hub, view, document, paper, children, ...rest }) {
-  return html`<a class="button small" href=${hub.documentUrl(view.id, document.number, paper)} target="_blank" rel="noopener"
+  return html`<a class="button small" href=${hub.documentUrl(view.id, document.number, paper)} target="_blank" rel="noopener" onClick=${open}
     aria-label=${`${t(`matter.documents.${paper}`)}: ${label(document.title)} ${document.number}`} ...${rest}><${Icon} name="print" /> ${t(children ? `matter.documents.${paper}` : `matter.documents.${paper}.short`)}${children}</a>`;
 }
 

@@ -2,6 +2,7 @@ package org.shouwen.hub.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -218,6 +219,32 @@ class CounterCasesTest {
     }
 
     /** What the next link would open in the browser's own viewer, which asks for parts of its own, is read by the page. */
+    @Test
+    void aDocumentOpensBesideThePageAndWhyThereIsNoneIsSaidOnIt(Visit visit) {
+        Window desk = deskWithTheCases(visit, visit.hall().takeTicket("company-change"));
+        desk.press("n");
+        desk.press("Enter");
+        state(desk, "contact");
+        desk.page().evaluate(
+                """
+                () => { window.open = () => ({ location: { replace: (url) => { window.openedAt = url; } },
+                                               close: () => { window.closedAgain = true; } }); }""");
+        desk.press("p");
+        desk.page().waitForFunction("() => window.openedAt?.endsWith('paper=a4')");
+
+        desk.expect(409, "/api/hub/cases");
+        desk.page()
+                .route(
+                        "**/documents/*?paper=slip",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(409)
+                                .setContentType("application/problem+json")
+                                .setBody("{\"type\": \"/problems/document-incomplete\", \"status\": 409}")));
+        desk.find("matter-documents").locator("a").last().click();
+        desk.page().waitForFunction("() => window.closedAgain");
+        assertThat(desk.find("toasts")).containsText("不能打印");
+    }
+
     private static void openLinksHere(Window desk) {
         desk.page().evaluate(
                 """

@@ -1,5 +1,6 @@
 package org.shouwen.hub.cases;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ import org.shouwen.protocol.CaseEvent.Why;
 import org.shouwen.protocol.CaseId;
 import org.shouwen.protocol.CounterId;
 import org.shouwen.protocol.ItemCode;
+import org.shouwen.protocol.Json;
 import org.shouwen.protocol.MaterialId;
 import org.shouwen.protocol.NoteId;
 import org.shouwen.protocol.OfficerId;
@@ -108,72 +110,34 @@ final class Orders {
     }
 
     static RecordedItem renewal(RecordedItem item) {
-        return new RecordedItem(
-                item.code(),
-                item.version(),
-                item.immediate(),
-                item.period(),
-                item.statutory(),
-                item.committed(),
-                item.notice(),
-                item.delivery(),
-                item.materials(),
-                item.steps(),
-                item.forwarded(),
-                true);
+        return with(item, "renewal", true);
     }
 
     /** The next version, which asks for a material more. */
     static RecordedItem withMaterial(RecordedItem item, String material) {
         List<RecordedItem.Material> more = new ArrayList<>(item.materials());
         more.add(new RecordedItem.Material(material(material), false));
-        return new RecordedItem(
-                item.code(),
-                item.version() + 1,
-                item.immediate(),
-                item.period(),
-                item.statutory(),
-                item.committed(),
-                item.notice(),
-                item.delivery(),
-                more,
-                item.steps(),
-                item.forwarded(),
-                item.renewal());
+        return with(item.withMaterials(more), "version", item.version() + 1);
     }
 
     static RecordedItem withNotice(RecordedItem item, int days) {
-        return new RecordedItem(
-                item.code(),
-                item.version(),
-                item.immediate(),
-                item.period(),
-                item.statutory(),
-                item.committed(),
-                days,
-                item.delivery(),
-                item.materials(),
-                item.steps(),
-                item.forwarded(),
-                item.renewal());
+        return with(item, "notice", days);
+    }
+
+    static RecordedItem withSteps(RecordedItem item, RecordedItem.Step... steps) {
+        return with(item, "steps", List.of(steps));
     }
 
     /** The permit as one that the authority above decides. */
     static RecordedItem forwarded() {
-        RecordedItem item = item(Optional.of("first-review"), 20, 10);
-        return new RecordedItem(
-                item.code(),
-                item.version(),
-                item.immediate(),
-                item.period(),
-                item.statutory(),
-                item.committed(),
-                item.notice(),
-                item.delivery(),
-                item.materials(),
-                item.steps(),
-                true,
-                false);
+        return with(item(Optional.of("first-review"), 20, 10), "forwarded", true);
+    }
+
+    /** The same item but for one field. */
+    private static RecordedItem with(RecordedItem item, String field, Object value) {
+        ObjectNode fields = Json.mapper().valueToTree(item);
+        fields.set(field, Json.mapper().valueToTree(value));
+        return Json.read(fields.toString(), RecordedItem.class);
     }
 
     static CaseCommand forward() {

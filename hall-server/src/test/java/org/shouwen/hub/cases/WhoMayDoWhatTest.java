@@ -14,6 +14,7 @@ import static org.shouwen.hub.cases.Orders.claim;
 import static org.shouwen.hub.cases.Orders.offer;
 import static org.shouwen.hub.cases.Orders.permit;
 import static org.shouwen.hub.cases.Orders.reassign;
+import static org.shouwen.hub.cases.Orders.withSteps;
 
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,7 @@ class WhoMayDoWhatTest {
     void theGroupLeaderOfTheOfficeAtWhichTheCaseWaitsIsReminded() {
         assertThat(groupLeaderTold(underReview())).contains(COLLEAGUE);
         RecordedItem land = withSteps(
+                permit(),
                 new RecordedItem.Step(Orders.step("papers"), "market", false),
                 new RecordedItem.Step(Orders.step("site"), "land", false));
         assertThat(groupLeaderTold(CaseLife.accepted(land, "2026-03-02T10:00"))).contains(COLLEAGUE);
@@ -107,6 +109,7 @@ class WhoMayDoWhatTest {
     @Test
     void whenNoStepWaitsTheLeaderOfTheFirstOneIsReminded() {
         RecordedItem item = withSteps(
+                permit(),
                 new RecordedItem.Step(Orders.step("papers"), "land", false),
                 new RecordedItem.Step(Orders.step("site"), "market", false));
         CaseLife through = CaseLife.accepted(item, "2026-03-02T10:00")
@@ -116,9 +119,9 @@ class WhoMayDoWhatTest {
 
     @Test
     void anOfficeWithoutALeaderIsRemindedWithoutAName() {
-        RecordedItem item = withSteps(new RecordedItem.Step(Orders.step("papers"), "police", false));
+        RecordedItem item = withSteps(permit(), new RecordedItem.Step(Orders.step("papers"), "police", false));
         assertThat(groupLeaderTold(CaseLife.accepted(item, "2026-03-02T10:00"))).isEmpty();
-        assertThat(groupLeaderTold(CaseLife.accepted(withSteps(), "2026-03-02T10:00")))
+        assertThat(groupLeaderTold(CaseLife.accepted(withSteps(permit()), "2026-03-02T10:00")))
                 .isEmpty();
     }
 
@@ -129,22 +132,5 @@ class WhoMayDoWhatTest {
                 .findFirst()
                 .orElseThrow()
                 .to();
-    }
-
-    private static RecordedItem withSteps(RecordedItem.Step... steps) {
-        RecordedItem item = permit();
-        return new RecordedItem(
-                item.code(),
-                item.version(),
-                item.immediate(),
-                item.period(),
-                item.statutory(),
-                item.committed(),
-                item.notice(),
-                item.delivery(),
-                item.materials(),
-                List.of(steps),
-                item.forwarded(),
-                item.renewal());
     }
 }

@@ -41,6 +41,7 @@ class CaseEventTest {
             "Accepted.document",
             "Accepted.commitment",
             "DeemedAccepted.document",
+            "DeemedGranted.document",
             "NotAccepted.document",
             "DeferredSupplied.document",
             "ExclusionBegun.document",
@@ -142,9 +143,12 @@ class CaseEventTest {
     }
 
     @Test
-    void anEarlierJournalKnewNothingOfPartsAndOfWhatIsDecidedAbove() {
+    void anEarlierJournalKnewNothingOfPartsOfRenewalsAndOfWhatIsDecidedAbove() {
         String received = Json.write(Fill.BARE.value(CaseEvent.MaterialsReceived.class, ""));
-        String earlier = received.replace(",\"forwarded\":false", "").replace(",\"parts\":[]", "");
+        String earlier = received.replace(",\"forwarded\":false", "")
+                .replace(",\"renewal\":false", "")
+                .replace(",\"parts\":[]", "");
+        assertThat(earlier).doesNotContain("renewal", "validUntil");
         assertThat(earlier).isNotEqualTo(received);
         assertThat(Json.read(earlier, CaseEvent.class)).isEqualTo(Json.read(received, CaseEvent.class));
         CaseEvent.Decided decided = (CaseEvent.Decided) Json.read(

@@ -7,10 +7,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +19,7 @@ class HubCommandTest {
     void aHubThatIsStoppedWhileItStartsLeavesNothingRunning() throws IOException {
         try (HubProcess hub = new HubProcess(config(), data())) {
             HallProcess rising = hub.launch();
-            awaitThat(() -> hub.postgres().isPresent());
+            HubProcess.awaitThat(() -> hub.postgres().isPresent());
 
             assertThat(rising.stop()).isEqualTo(143);
 
@@ -70,14 +66,6 @@ class HubCommandTest {
             assertThat(verdict.exitCode()).isEqualTo(2);
             assertThat(verdict.said()).contains("No hub keeps its data in " + data());
             assertThat(data()).doesNotExist();
-        }
-    }
-
-    private static void awaitThat(BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(HallProcess.PATIENCE);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 

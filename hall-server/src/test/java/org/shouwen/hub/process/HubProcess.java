@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.shouwen.hub.cli.Hall;
 
@@ -67,9 +68,20 @@ final class HubProcess implements AutoCloseable {
         getRunning().kill();
     }
 
-    /** SIGKILL to its PostgreSQL. */
+    /** SIGKILL to its PostgreSQL, which has ended then. */
     void killPostgres() {
-        postgres().flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
+        postgres().ifPresent(pid -> {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            awaitThat(() -> !isRunning(pid));
+        });
+    }
+
+    static void awaitThat(BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(HallProcess.PATIENCE);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     /** SIGTERM to the hub; its exit code. */

@@ -32,6 +32,9 @@ texts({
   'lead.exclusion.since': ['{at} 起', 'since {at}'],
   'lead.reminder': ['催办未确认', 'Reminders nobody acknowledged'],
   'lead.negative': ['不予的答复待复核', 'Negative answers to look over'],
+  'lead.negative.closed': ['告知去处，{at} 起', 'referred elsewhere, since {at}'],
+  'lead.negative.not-accepted': ['不予受理，{at} 起', 'not accepted, since {at}'],
+  'lead.negative.denied': ['不予许可，{at} 起', 'denied, since {at}'],
   'lead.stuck': ['办不成事', 'Can’t get it done'],
 });
 
@@ -106,7 +109,7 @@ function named({ id, rows }) {
 
 function tell(list, row) {
   if (list === 'handover') return t('lead.handover.to', { from: row.handler, to: row.offered_to });
-  if (list === 'negative') return t('lead.exclusion.since', { at: moment(row.negative_at) });
+  if (list === 'negative') return t(`lead.negative.${row.outcome ?? row.state}`, { at: moment(row.negative_at) });
   if (list === 'exclusion') return t('lead.exclusion.since', { at: moment(row.since) });
   if (list === 'reminder') return row.unacknowledged.map((rung) => t(`matter.rung.${rung}`)).join(' · ');
   return undefined;

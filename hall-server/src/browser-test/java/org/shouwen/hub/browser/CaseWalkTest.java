@@ -165,6 +165,7 @@ class CaseWalkTest {
 
         Window console = signIn(visit, "/duty", hall.supervisorUser(), hall.supervisorPassword());
         beOnDuty(console);
+        assertThat(console.find("matters-negative")).containsText("不予受理");
         console.find("matters-negative")
                 .locator("[data-number='" + begun.get("number").asText() + "']")
                 .click();

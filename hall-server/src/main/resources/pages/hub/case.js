@@ -59,7 +59,7 @@ texts({
   'case.due-notice-law': ['到期没有告知，就视为已经受理。', 'If nothing is said by then, it counts as accepted.'],
   'case.renewal': ['要延续的许可有效期至', 'The permit is valid until'],
   'case.renewal-law': ['受理后到期还没有决定的，视为准予延续。', 'Once accepted, it counts as renewed if nobody has decided by then.'],
-  'case.renewal-late': ['不足三十日才提出，到期没有决定不视为准予延续。', 'Applied for less than thirty days before, it is not renewed by silence.'],
+  'case.renewal-late': ['不足三十日才提出，或到期后才受理：没有决定不视为准予延续。', 'Applied for less than thirty days before, or accepted only afterwards: silence does not renew it.'],
   'case.due-delivery': ['结果可以领取或寄出', 'Result ready or posted'],
   'case.count': ['逐日计算（共 {n} 天计入）', 'The count, day by day ({n} {n|day counts|days count})'],
   'case.count-day': ['第{n}天', 'Day {n}'],
@@ -210,7 +210,7 @@ function DueDates({ found }) {
     ${committed && html`<${DueBy} name=${t('case.due-committed')} by=${committed} testid="due-committed" />`}
     ${statutory && html`<${DueBy} name=${t('case.due-statutory')} by=${statutory} testid="due-statutory" />`}
     ${renewal && html`<div class="due" data-testid="case-renewal"><h3>${t('case.renewal')}</h3><p class="date">${date(`${renewal.validUntil}T12:00:00+08:00`)}</p>
-      ${!found.outcome && !found.ended && html`<p class="soft">${t(renewal.inTime ? 'case.renewal-law' : 'case.renewal-late')}</p>`}</div>`}
+      ${!found.outcome && !found.ended && html`<p class="soft">${t(renewal.silenceGrants ? 'case.renewal-law' : 'case.renewal-late')}</p>`}</div>`}
   </section>`;
 }
 

@@ -16,7 +16,7 @@ export function Documents({ hub, view, documents }) {
 }
 
 /** Opens a document beside this page; why there is none is said here. */
-async function open(event) {
+async function openBeside(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const url = event.currentTarget.href;
@@ -34,7 +34,7 @@ async function open(event) {
 }
 
 function PrintLink({ hub, view, document, paper, children, ...rest }) {
-  return html`<a class="button small" href=${hub.documentUrl(view.id, document.number, paper)} target="_blank" rel="noopener" onClick=${open}
+  return html`<a class="button small" href=${hub.documentUrl(view.id, document.number, paper)} target="_blank" rel="noopener" onClick=${openBeside}
     aria-label=${`${t(`matter.documents.${paper}`)}: ${label(document.title)} ${document.number}`} ...${rest}><${Icon} name="print" /> ${t(children ? `matter.documents.${paper}` : `matter.documents.${paper}.short`)}${children}</a>`;
 }
 

@@ -53,7 +53,7 @@ texts({
   'matter.answer-by': ['答应在 {by} 前答复', 'An answer is promised by {by}'],
   'matter.forwarded': ['{at} 上报{body}，电话 {phone}', 'Forwarded to {body} at {at}, phone {phone}'],
   'matter.renewal.in-time': ['原许可有效期至 {date}；届满时没有决定即视为准予延续', 'The permit is valid until {date}; undecided by then it counts as renewed'],
-  'matter.renewal.late': ['原许可有效期至 {date}；不足三十日才提出，没有决定不视为准予', 'The permit is valid until {date}; applied for less than thirty days before, silence does not renew it'],
+  'matter.renewal.late': ['原许可有效期至 {date}；不足三十日才提出，或到期后才受理，没有决定不视为准予', 'The permit is valid until {date}; applied for less than thirty days before, or accepted only afterwards: silence does not renew it'],
   'matter.documents.missing-characters': ['字体中没有这些字，文书上要手写补上：{characters}', 'No font has these characters; write them in by hand: {characters}'],
   'matter.documents.blocked': ['浏览器拦截了新窗口，请允许本页打开窗口后再试', 'The browser blocked the new window. Allow this page to open windows and try again'],
   'matter.negative.waits': ['不予的答复，待带班领导复核', 'A negative answer, which a leader has to look over'],

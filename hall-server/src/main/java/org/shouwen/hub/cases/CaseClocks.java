@@ -204,12 +204,22 @@ public final class CaseClocks {
 
     /** Silence grants a renewal (行政许可法 Art. 50(2)); time that is not counted does not make the permit last longer. */
     private static void renew(Case of, Renewal renewal, List<Timed> all) {
+        if (isAcceptedTooLate(of, renewal)) {
+            return;
+        }
         Instant accepted = of.acceptedFrom().orElse(of.since());
         Instant urgent = renewal.urgentFrom().isBefore(accepted) ? accepted : renewal.urgentFrom();
         remind(of, all, Rung.RENEWAL_URGENT, handler(of), urgent);
         renewal.deemedGrantedAt()
                 .ifPresent(
                         due -> all.add(new Timed(due, new CaseEvent.DeemedGranted(of.id(), due, of.nextDocument()))));
+    }
+
+    /** Whether the permit had run out when the application was accepted: so long it had waited for its applicant. */
+    static boolean isAcceptedTooLate(Case of, Renewal renewal) {
+        return of.acceptedFrom()
+                .filter(accepted -> !accepted.isBefore(renewal.runsOutAt()))
+                .isPresent();
     }
 
     /**

@@ -14,7 +14,6 @@ import org.shouwen.hub.duty.Tenure;
 import org.shouwen.hub.worktime.Deadline;
 import org.shouwen.hub.worktime.Due;
 import org.shouwen.hub.worktime.Light;
-import org.shouwen.hub.worktime.Renewal;
 import org.shouwen.protocol.CaseCode;
 import org.shouwen.protocol.CaseEvent.Concern;
 import org.shouwen.protocol.CaseEvent.Confirmation;
@@ -122,11 +121,14 @@ public record CaseView(
      * What a case renews.
      *
      * @param validUntil the last day on which the permit is valid
-     * @param inTime whether it was applied for early enough for silence to grant it
+     * @param silenceGrants whether it counts as granted if nobody decides by then: it was applied for in time, and not
+     *     accepted only afterwards
      */
-    public record RenewalView(LocalDate validUntil, boolean inTime) {
-        static RenewalView of(Renewal renewal) {
-            return new RenewalView(renewal.validUntil(), renewal.isInTime());
+    public record RenewalView(LocalDate validUntil, boolean silenceGrants) {
+        static Optional<RenewalView> of(Case of) {
+            return of.renewal()
+                    .map(renewal -> new RenewalView(
+                            renewal.validUntil(), renewal.isInTime() && !CaseClocks.isAcceptedTooLate(of, renewal)));
         }
     }
 
@@ -286,7 +288,7 @@ public record CaseView(
                 of.secondAsked().isPresent(),
                 clocks.supplementUntil(of),
                 of.deferral(),
-                of.renewal().map(RenewalView::of),
+                RenewalView.of(of),
                 of.acceptedFrom(),
                 of.isDeemedAccepted(),
                 clocks.notice(of).map(DueAt::of),

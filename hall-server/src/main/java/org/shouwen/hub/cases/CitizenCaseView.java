@@ -289,7 +289,7 @@ public record CitizenCaseView(
                 supplementUntil(of),
                 missing(of, notes, item),
                 of.state().isPending() ? of.deferral().map(deferral -> deferred(deferral, item)) : Optional.empty(),
-                of.renewal().map(CaseView.RenewalView::of),
+                CaseView.RenewalView.of(of),
                 clocks.notice(of).map(deadline -> dueBy(deadline, Optional.empty(), now)),
                 committed(of, clocks, now),
                 limits(of, clocks).map(both -> decisionBy(of, both.statutory(), now)),

@@ -23,9 +23,14 @@ public record Renewal(LocalDate validUntil, LocalDate applied) {
         return !applied.isAfter(validUntil.minusDays(DAYS_AHEAD));
     }
 
+    /** The instant from which the permit is no longer valid. */
+    public Instant runsOutAt() {
+        return beginningOf(validUntil.plusDays(1));
+    }
+
     /** When the renewal counts as granted if nobody has decided; empty if it was not applied for in time. */
     public Optional<Instant> deemedGrantedAt() {
-        return isInTime() ? Optional.of(beginningOf(validUntil.plusDays(1))) : Optional.empty();
+        return isInTime() ? Optional.of(runsOutAt()) : Optional.empty();
     }
 
     /** From when it is urgent to decide. */

@@ -76,6 +76,7 @@ class RenewalOfAPermitTest {
     @Test
     void undecidedWhenThePermitRunsOutItIsGrantedAsOfThatMidnightOnce() {
         CaseLife life = asked("2026-04-10").does(accept());
+        assertThat(life.view().renewal().orElseThrow().silenceGrants()).isTrue();
         life.happensUntil("2026-04-10T23:59");
         assertThat(granted(life)).isEmpty();
         life.happensUntil("2026-04-13T09:00");
@@ -153,7 +154,21 @@ class RenewalOfAPermitTest {
         life.happensUntil("2026-06-01T09:00");
         assertThat(granted(life)).isEmpty();
         assertThat(life.state()).isEqualTo(CaseState.UNDER_REVIEW);
-        assertThat(life.view().renewal().orElseThrow().inTime()).isFalse();
+        assertThat(life.view().renewal().orElseThrow().silenceGrants()).isFalse();
+    }
+
+    @Test
+    void whatWaitedForItsSupplementWhenThePermitRanOutIsNotGrantedBySilence() {
+        CaseLife life = asked("2026-04-10").does(Orders.demand("layout"));
+        life.happensUntil("2026-04-13T09:00");
+        life.does(Orders.handInMore("layout"), accept());
+        life.happensUntil("2026-04-14T09:00");
+        assertThat(granted(life)).isEmpty();
+        assertThat(life.state()).isEqualTo(CaseState.UNDER_REVIEW);
+        assertThat(life.events(ReminderSent.class))
+                .extracting(ReminderSent::rung)
+                .doesNotContain(Rung.RENEWAL_URGENT);
+        assertThat(life.view().renewal().orElseThrow().silenceGrants()).isFalse();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -21,7 +22,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What the library does on Linux shapes this class: it freezes a symbolic link's target when the port object is
  * made, so each opening makes a new one; its {@code isOpen} stays true after the device is gone, so only the listener
- * and the count of written bytes are believed; and it has no write time limit, so a write is guarded from outside.
+ * and the count of written bytes are believed; and it has no write time limit, so a write is guarded from outside. If the
+ * thread that closes a port is interrupted, it frees the port while its listener still waits on it, which ends the whole
+ * JVM, so ports are closed by threads that nobody else knows.
  */
 final class SerialLink implements ByteLink {
     private static final String LIBRARY_PATH = "jSerialComm.library.path";
@@ -37,6 +40,7 @@ final class SerialLink implements ByteLink {
     private final WireClock wire = new WireClock();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean broken;
+    private volatile @Nullable Thread listening;
 
     private SerialLink(LinkAddress.Serial address, SerialPort port) {
         this.address = address;
@@ -114,7 +118,26 @@ final class SerialLink implements ByteLink {
         if (!broken) {
             wire.awaitFree();
         }
-        port.closePort();
+        closePort();
+    }
+
+    /** Returns when the port is closed, unless the listener itself closes it, which the library waits for. */
+    private void closePort() {
+        Thread closer = Thread.ofPlatform().daemon().name("serial-closer").start(port::closePort);
+        if (Thread.currentThread() == listening) {
+            return;
+        }
+        boolean interrupted = false;
+        while (closer.isAlive()) {
+            try {
+                closer.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String whyGone() {
@@ -124,7 +147,7 @@ final class SerialLink implements ByteLink {
     private void abandon() {
         broken = true;
         closed.set(true);
-        port.closePort();
+        closePort();
     }
 
     private final class PortListener implements SerialPortDataListener {
@@ -136,16 +159,13 @@ final class SerialLink implements ByteLink {
             this.listener = listener;
         }
 
-        /**
-         * The library says so again and again, as fast as it can, until the port is closed; and to close it from its own
-         * listener could wait for another thread that closes it and waits for the listener.
-         */
+        /** The library says so again and again, as fast as it can, until the port is closed. */
         private void disconnected() {
             if (told.getAndSet(true)) {
                 return;
             }
             broken = true;
-            Thread.ofPlatform().daemon().name("serial-closer").start(port::closePort);
+            closePort();
             if (!closed.get()) {
                 listener.onDisconnect(whyGone());
             }
@@ -158,6 +178,7 @@ final class SerialLink implements ByteLink {
 
         @Override
         public void serialEvent(SerialPortEvent event) {
+            listening = Thread.currentThread();
             if (event.getEventType() == SerialPort.LISTENING_EVENT_PORT_DISCONNECTED) {
                 disconnected();
                 return;

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shouwen.devices.virtual.VirtualLine;
@@ -60,5 +62,27 @@ class SerialLinkTest {
             assertThatThrownBy(() -> near.write(new byte[] {1})).isInstanceOf(IOException.class);
         }
         assertThat(told).containsExactly(link + " was unplugged");
+    }
+
+    /** The library frees a port under its own listener if the thread that closes it is interrupted: the JVM would end. */
+    @Test
+    void whoeverIsInterruptedClosesAPortOnlyAfterItsListenerHasEnded() throws IOException {
+        Path link = directory.resolve("line");
+        Set<Thread> others = listeners();
+        try (VirtualLine far = VirtualLine.open("line", link, SerialFormat.USUAL, List.of())) {
+            ByteLink near = LinkAddress.parse("serial:" + link).open(ByteLink.DEAF);
+            assertThat(listeners()).anyMatch(thread -> !others.contains(thread));
+            Thread.currentThread().interrupt();
+            near.close();
+            assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+            assertThat(others).containsAll(listeners());
+            assertThatThrownBy(() -> near.write(new byte[] {1})).hasMessage(link + " is closed");
+        }
+    }
+
+    private static Set<Thread> listeners() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("serial-listener"))
+                .collect(Collectors.toSet());
     }
 }

@@ -67,7 +67,7 @@ class CatalogueTest {
         CatalogueItem kept = SHIPPED.items().get(0);
         CatalogueItem changed = SHIPPED.items().get(1);
         CatalogueItem gone = SHIPPED.items().get(2);
-        CatalogueItem added = SHIPPED.items().get(3);
+        CatalogueItem added = SHIPPED.items().get(3).withVersion(1);
         CatalogueItem renamed = named(changed, "食品经营许可（新）");
         Catalogue before = new Catalogue(SHIPPED.offices(), List.of(kept, changed, gone));
         Catalogue after = new Catalogue(SHIPPED.offices(), List.of(added, renamed, kept));
@@ -114,7 +114,7 @@ class CatalogueTest {
     void versionsGoOnFromTheCatalogueBefore() {
         CatalogueItem kept = SHIPPED.items().get(0).withVersion(4);
         CatalogueItem changed = SHIPPED.items().get(1).withVersion(4);
-        CatalogueItem added = SHIPPED.items().get(3);
+        CatalogueItem added = SHIPPED.items().get(3).withVersion(1);
         Catalogue before = new Catalogue(SHIPPED.offices(), List.of(kept, changed));
         Catalogue after = new Catalogue(
                 SHIPPED.offices(),

@@ -55,7 +55,7 @@ class OptionalFieldsTest {
 
         Files.copy(Path.of("..", "config", "catalogue.yaml"), directory.resolve("catalogue.yaml"));
         assertThat(Configuration.read(directory).items().find(food)).hasValueSatisfying(item -> {
-            assertThat(item.item().version()).isEqualTo(1);
+            assertThat(item.item().version()).isEqualTo(2);
             assertThat(item.item().materials()).hasSize(4);
         });
     }

@@ -136,7 +136,7 @@ export async function request(method, path, { body, key, token, signal, retries 
       response = await fetch(path, sent);
     } catch (cause) {
       if (signal?.aborted) throw cause;
-      if (attempt >= retries) throw new ProblemError({ type: '/problems/unreachable', status: 0, detail: String(cause.message) });
+      if (attempt >= retries) throw unreachable(cause);
       await new Promise((resume) => setTimeout(resume, 400 * 2 ** attempt));
       continue;
     }
@@ -154,7 +154,7 @@ export async function getFile(path) {
   try {
     response = await fetch(path, { credentials: 'same-origin' });
   } catch (cause) {
-    throw new ProblemError({ type: '/problems/unreachable', status: 0, detail: String(cause.message) });
+    throw unreachable(cause);
   }
   if (!response.ok) await answer(response);
   return response;
@@ -165,6 +165,10 @@ export function newKey() {
   // randomUUID is missing on plain HTTP from another machine; random values are there everywhere.
   if (crypto.randomUUID) return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
+}
+
+function unreachable(cause) {
+  return new ProblemError({ type: '/problems/unreachable', status: 0, detail: String(cause.message) });
 }
 
 async function answer(response) {

@@ -109,7 +109,7 @@ public final class CaseDocuments {
         DocumentContent complete(Optional<Case.Confirmed> confirmed) {
             of.itemCode()
                     .ifPresent(code -> draft.item(new Item(
-                            item.map(named -> named.name().zh()).orElse(code.value()),
+                            itemName(code),
                             item.flatMap(NamedItem::code)
                                     .or(() -> of.item().map(RecordedItem::code))
                                     .map(ItemCode::value))));

@@ -70,7 +70,7 @@ public final class SignalRoutes implements Routes {
         if (first.isBefore(today.minusDays(MOST_DAYS))) {
             throw ProblemException.invalid("query/since", "must not be before " + today.minusDays(MOST_DAYS));
         }
-        Instant since = first.atStartOfDay(WorkClock.ZONE).toInstant();
+        Instant since = WorkClock.beginningOf(first);
         request.await(
                 store.remarkable(since, CASES_AT_ONCE),
                 records -> request.answer(

@@ -37,10 +37,7 @@ public record Roster(
     public record OnDuty(OfficerId leader, Instant since) {
         /** The end of the day on which it began: the duty does not go on after it. */
         Instant ends() {
-            return WorkClock.dateOf(since)
-                    .plusDays(1)
-                    .atStartOfDay(WorkClock.ZONE)
-                    .toInstant();
+            return WorkClock.beginningOf(WorkClock.dateOf(since).plusDays(1));
         }
     }
 

@@ -17,6 +17,11 @@ public record WorkClock(WorkCalendar calendar, ClockRules rules) {
         return LocalDate.ofInstant(at, ZONE);
     }
 
+    /** The first instant of a day. */
+    public static Instant beginningOf(LocalDate day) {
+        return day.atStartOfDay(ZONE).toInstant();
+    }
+
     /** Counts a term day by day. */
     public Deadline deadline(Term term) {
         return new Count(this, term).deadline();

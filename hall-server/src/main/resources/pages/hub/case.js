@@ -59,7 +59,7 @@ texts({
   'case.due-notice-law': ['到期没有告知，就视为已经受理。', 'If nothing is said by then, it counts as accepted.'],
   'case.renewal': ['要延续的许可有效期至', 'The permit is valid until'],
   'case.renewal-law': ['受理后到期还没有决定的，视为准予延续。', 'Once accepted, it counts as renewed if nobody has decided by then.'],
-  'case.renewal-late': ['不足三十日才提出，或到期后才受理：没有决定不视为准予延续。', 'Applied for less than thirty days before, or accepted only afterwards: silence does not renew it.'],
+  'case.renewal-late': ['不足三十日才提出，或到期后才补齐材料：没有决定不视为准予延续。', 'Applied for less than thirty days before, or what was missing came only afterwards: silence does not renew it.'],
   'case.due-delivery': ['结果可以领取或寄出', 'Result ready or posted'],
   'case.count': ['逐日计算（共 {n} 天计入）', 'The count, day by day ({n} {n|day counts|days count})'],
   'case.count-day': ['第{n}天', 'Day {n}'],

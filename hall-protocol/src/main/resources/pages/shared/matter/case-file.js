@@ -179,7 +179,7 @@ function Head({ file: { view, catalogue }, item, itemLabel, who, copy, printPage
     ${view.handover && html`<${Offer} offer=${view.handover} who=${who} />`}
     ${view.answerBy && view.state === 'contact' && html`<p class="matter-line"><${Icon} name="waiting" /> ${t('matter.answer-by', { by: dateTime(view.answerBy) })}</p>`}
     ${view.forwarded && html`<p class="matter-line"><${Icon} name="arrow" /> ${t('matter.forwarded', { ...view.forwarded, at: dateTime(view.forwarded.at) })}</p>`}
-    ${view.renewal && isOpen(view) && html`<p class="matter-line" data-testid="matter-renewal"><${Icon} name="waiting" /> ${t(view.renewal.silenceGrants ? 'matter.renewal.in-time' : 'matter.renewal.late', { date: date(`${view.renewal.validUntil}T12:00:00+08:00`) })}</p>`}
+    ${view.renewal && isOpen(view) && html`<p class="matter-line" data-testid="matter-renewal"><${Icon} name="waiting" /> ${t(view.renewal.silenceGrants ? 'matter.renewal.granted-by-silence' : 'matter.renewal.not-by-silence', { date: date(`${view.renewal.validUntil}T12:00:00+08:00`) })}</p>`}
     ${view.negative && html`<p class="matter-line" data-testid="matter-negative"><${Icon} name=${view.negative.finding ? 'done' : 'waiting'} /> ${view.negative.finding ? t('matter.negative.found', { finding: t(`matter.finding.${view.negative.finding}`) }) : t('matter.negative.waits')}</p>`}
     ${view.unacknowledged.length > 0 && html`<p class="matter-line"><${Icon} name="warn" /> ${t('matter.reminders', { rungs: view.unacknowledged.map((rung) => t(`matter.rung.${rung}`)).join(' · ') })}</p>`}
   </header>`;

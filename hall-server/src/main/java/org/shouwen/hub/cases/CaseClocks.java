@@ -204,22 +204,23 @@ public final class CaseClocks {
 
     /** Silence grants a renewal (行政许可法 Art. 50(2)); time that is not counted does not make the permit last longer. */
     private static void renew(Case of, Renewal renewal, List<Timed> all) {
-        if (isAcceptedTooLate(of, renewal)) {
-            return;
-        }
-        Instant accepted = of.acceptedFrom().orElse(of.since());
+        Instant runsOut = renewal.runsOutAt();
+        Instant accepted = of.acceptedFrom().orElseThrow();
         Instant urgent = renewal.urgentFrom().isBefore(accepted) ? accepted : renewal.urgentFrom();
-        remind(of, all, Rung.RENEWAL_URGENT, handler(of), urgent);
-        renewal.deemedGrantedAt()
-                .ifPresent(
-                        due -> all.add(new Timed(due, new CaseEvent.DeemedGranted(of.id(), due, of.nextDocument()))));
+        if (urgent.isBefore(runsOut)) {
+            remind(of, all, Rung.RENEWAL_URGENT, handler(of), urgent);
+        }
+        if (silenceGrants(of, renewal)) {
+            all.add(new Timed(runsOut, new CaseEvent.DeemedGranted(of.id(), runsOut, of.nextDocument())));
+        }
     }
 
-    /** Whether the permit had run out when the application was accepted: so long it had waited for its applicant. */
-    static boolean isAcceptedTooLate(Case of, Renewal renewal) {
-        return of.acceptedFrom()
-                .filter(accepted -> !accepted.isBefore(renewal.runsOutAt()))
-                .isPresent();
+    /** Whether all that the applicant had to bring came in time: the application itself, and what was demanded since. */
+    static boolean silenceGrants(Case of, Renewal renewal) {
+        return renewal.isInTime()
+                && of.receivedAt()
+                        .filter(received -> received.isBefore(renewal.runsOutAt()))
+                        .isPresent();
     }
 
     /**
@@ -245,7 +246,7 @@ public final class CaseClocks {
     }
 
     private static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(WorkClock.ZONE).toInstant();
+        return WorkClock.beginningOf(day.plusDays(1));
     }
 
     /** Whether it is the authority's to hand over the result; one that waits to be collected is the applicant's. */
@@ -296,7 +297,7 @@ public final class CaseClocks {
         }
         Instant start = deadline.term().start();
         for (TraceDay day : deadline.trace()) {
-            Instant morning = day.date().atStartOfDay(WorkClock.ZONE).toInstant();
+            Instant morning = WorkClock.beginningOf(day.date());
             Instant from = morning.isBefore(start) ? start : morning;
             if (deadline.lightAt(from) != Light.GREEN) {
                 return Optional.of(from);

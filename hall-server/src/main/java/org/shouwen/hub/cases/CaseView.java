@@ -121,14 +121,13 @@ public record CaseView(
      * What a case renews.
      *
      * @param validUntil the last day on which the permit is valid
-     * @param silenceGrants whether it counts as granted if nobody decides by then: it was applied for in time, and not
-     *     accepted only afterwards
+     * @param silenceGrants whether it counts as granted, once accepted, if nobody decides by then: it was applied for in
+     *     time, and all that was demanded came before
      */
     public record RenewalView(LocalDate validUntil, boolean silenceGrants) {
         static Optional<RenewalView> of(Case of) {
             return of.renewal()
-                    .map(renewal -> new RenewalView(
-                            renewal.validUntil(), renewal.isInTime() && !CaseClocks.isAcceptedTooLate(of, renewal)));
+                    .map(renewal -> new RenewalView(renewal.validUntil(), CaseClocks.silenceGrants(of, renewal)));
         }
     }
 

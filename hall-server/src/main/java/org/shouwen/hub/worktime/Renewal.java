@@ -2,7 +2,6 @@ package org.shouwen.hub.worktime;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 
 /**
  * The application to renew a permit that runs out (延续, 行政许可法 Art. 50). The authority decides before that; where it did
@@ -13,7 +12,7 @@ import java.util.Optional;
  */
 public record Renewal(LocalDate validUntil, LocalDate applied) {
     /** Natural days before its end by which a renewal is to be applied for (Art. 50(1)). */
-    public static final int DAYS_AHEAD = 30;
+    private static final int DAYS_AHEAD = 30;
 
     /** Natural days before its end from which it is urgent to decide. */
     private static final int URGENT_DAYS = 7;
@@ -23,22 +22,13 @@ public record Renewal(LocalDate validUntil, LocalDate applied) {
         return !applied.isAfter(validUntil.minusDays(DAYS_AHEAD));
     }
 
-    /** The instant from which the permit is no longer valid. */
+    /** The instant from which the permit is no longer valid, and at which silence grants. */
     public Instant runsOutAt() {
-        return beginningOf(validUntil.plusDays(1));
-    }
-
-    /** When the renewal counts as granted if nobody has decided; empty if it was not applied for in time. */
-    public Optional<Instant> deemedGrantedAt() {
-        return isInTime() ? Optional.of(runsOutAt()) : Optional.empty();
+        return WorkClock.beginningOf(validUntil.plusDays(1));
     }
 
     /** From when it is urgent to decide. */
     public Instant urgentFrom() {
-        return beginningOf(validUntil.minusDays(URGENT_DAYS));
-    }
-
-    private static Instant beginningOf(LocalDate day) {
-        return day.atStartOfDay(WorkClock.ZONE).toInstant();
+        return WorkClock.beginningOf(validUntil.minusDays(URGENT_DAYS));
     }
 }

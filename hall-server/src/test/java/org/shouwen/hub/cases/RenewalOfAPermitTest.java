@@ -172,6 +172,21 @@ class RenewalOfAPermitTest {
     }
 
     @Test
+    void thatTheAuthorityAcceptedLateWhatWasWholeInTimeTakesNothingFromTheApplicant() {
+        CaseLife life = asked("2026-04-10").does(Orders.demand("layout")).at("2026-04-10T16:00");
+        life.does(Orders.handInMore("layout")).at("2026-04-13T09:00").does(accept());
+        assertThat(life.view().renewal().orElseThrow().silenceGrants()).isTrue();
+        life.happensUntil("2026-04-13T09:01");
+        assertThat(granted(life))
+                .singleElement()
+                .satisfies(event -> assertThat(event.due()).isEqualTo(china("2026-04-11T00:00")));
+        assertThat(life.events(ReminderSent.class))
+                .extracting(ReminderSent::rung)
+                .doesNotContain(Rung.RENEWAL_URGENT);
+        assertThat(life.replayed()).usingRecursiveComparison().isEqualTo(life.of());
+    }
+
+    @Test
     void whatTheAuthorityAboveDoesNotDecideIsGrantedToo() {
         CaseLife life = CaseLife.asked("2026-03-02T09:30")
                 .does(handInToRenew(Orders.renewal(Orders.forwarded()), Optional.of(LocalDate.parse("2026-04-10"))))
